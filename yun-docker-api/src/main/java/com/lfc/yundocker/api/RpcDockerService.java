@@ -1,0 +1,89 @@
+package com.lfc.yundocker.api;
+
+import java.util.List;
+
+/**
+ * What a worker does for the master: one method for each thing the Docker Engine of its machine must do.
+ *
+ * <p>Every request names the worker it is for; a worker refuses a request that names another with {@link
+ * WorkerErrorCode#WRONG_WORKER}. Every call is signed (see {@link RpcSignature}); an unsigned one is refused with {@link
+ * WorkerErrorCode#UNAUTHENTICATED}. Expected outcomes are results; everything else is a {@link WorkerException}, the
+ * only exception that crosses the wire.
+ *
+ * <p>Every call ends within the worker's deadline for it, also when the engine is frozen ({@link
+ * WorkerErrorCode#ENGINE_TIMEOUT}). A call that timed out may still take effect on the engine, so each is made to be
+ * repeated: removing what is gone is {@link RemovalOutcome#ALREADY_ABSENT}, running a container that exists returns it.
+ */
+public interface RpcDockerService {
+
+    /** The machine: engine version, processors, memory, disk and image bytes. */
+    WorkerDescription describe(DescribeRequest request);
+
+    /**
+     * Starts a pull in the background, or joins the one under way with the same {@code pullId}.
+     *
+     * @return the state right after the start; follow it with {@link #pullStatus}
+     */
+    PullStatus startPull(PullImageRequest request);
+
+    /** How far a pull is; {@link PullState#UNKNOWN} when this worker process never heard of it (it was restarted). */
+    PullStatus pullStatus(PullStatusRequest request);
+
+    /**
+     * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND} when the engine does not hold the reference
+     */
+    ImageDescription inspectImage(ImageRequest request);
+
+    /**
+     * Removes one reference from the engine, never by force: an image that a container still uses (running or not,
+     * ours or not) stays and is reported {@link RemovalOutcome#IN_USE} with its holders.
+     */
+    ImageRemoval removeImage(ImageRequest request);
+
+    /**
+     * Creates and starts a container. Repeated for the same container id it returns the one that exists.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND}, {@link WorkerErrorCode#NO_FREE_PORT}, {@link
+     *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then)
+     */
+    ContainerDescription runContainer(RunContainerRequest request);
+
+    /**
+     * Starts a stopped container; one that runs already is left as it is.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    ContainerDescription startContainer(ContainerRequest request);
+
+    /**
+     * Stops a container, killing it after the worker's grace period; one that is stopped already is left as it is.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    ContainerDescription stopContainer(ContainerRequest request);
+
+    /**
+     * Stops and starts a container.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    ContainerDescription restartContainer(ContainerRequest request);
+
+    /**
+     * Removes a container with its anonymous volumes, killing it if it runs. Only a container that carries this
+     * worker's labels for this container id is ever touched.
+     *
+     * @return {@link RemovalOutcome#REMOVED} or {@link RemovalOutcome#ALREADY_ABSENT}
+     */
+    RemovalOutcome removeContainer(ContainerRequest request);
+
+    /**
+     * The last lines of a container's output.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    LogTail tailLogs(LogTailRequest request);
+
+    /** All containers on the engine that carry this worker's labels, whatever their state. */
+    List<ContainerDescription> listContainers(ListContainersRequest request);
+}

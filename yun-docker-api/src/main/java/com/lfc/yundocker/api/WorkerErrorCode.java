@@ -1,0 +1,36 @@
+package com.lfc.yundocker.api;
+
+/** Why a worker could not do what it was asked. */
+public enum WorkerErrorCode {
+    /** The call is not signed, or its signature does not fit: check the shared secret and the clocks. */
+    UNAUTHENTICATED,
+    /** The request names another worker. */
+    WRONG_WORKER,
+    /** The request itself is wrong. */
+    INVALID_REQUEST,
+    IMAGE_NOT_FOUND,
+    CONTAINER_NOT_FOUND,
+    /** The registry refuses: login needed, or no right to the image. */
+    REGISTRY_DENIED,
+    /** The registry does not answer, or answers nonsense. */
+    REGISTRY_UNAVAILABLE,
+    /** No port of the worker's range is free. */
+    NO_FREE_PORT,
+    /** The image's command could not be started. */
+    CONTAINER_DID_NOT_START,
+    /** A container of that name exists but does not carry our labels. */
+    NAME_TAKEN,
+    /** The engine does not answer at all. */
+    ENGINE_UNAVAILABLE,
+    /** The engine did not answer in time; the call may still take effect. */
+    ENGINE_TIMEOUT,
+    /** The engine answered with an error of its own. */
+    ENGINE_ERROR,
+    /** The worker failed in a way nobody foresaw; its log says more. */
+    INTERNAL;
+
+    /** Whether the same call may succeed later without anybody changing anything but the machine's health. */
+    public boolean engineTrouble() {
+        return this == ENGINE_UNAVAILABLE || this == ENGINE_TIMEOUT;
+    }
+}
