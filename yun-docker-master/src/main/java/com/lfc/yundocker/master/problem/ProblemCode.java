@@ -1,0 +1,44 @@
+package com.lfc.yundocker.master.problem;
+
+/** Every reason for which the API refuses, with its HTTP status. The names are part of the API and never change. */
+public enum ProblemCode {
+    INVALID_REQUEST(400),
+    INVALID_REFERENCE(400),
+    NOT_LOGGED_IN(401),
+    BAD_CREDENTIALS(401),
+    INSUFFICIENT_CREDITS(402),
+    FORBIDDEN(403),
+    CSRF_TOKEN_MISSING(403),
+    BANNED(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    USERNAME_TAKEN(409),
+    OPERATION_ID_TAKEN(409),
+    LAST_ADMIN(409),
+    IMAGE_ALREADY_CLAIMED(409),
+    /** The release or a deletion is taking this reference away; the answer says to try again. */
+    IMAGE_BEING_REMOVED(409),
+    IMAGE_NOT_READY(409),
+    IMAGE_IN_USE(409),
+    CONTAINER_BUSY(409),
+    CONTAINER_NAME_TAKEN(409),
+    RELEASE_UNDER_WAY(409),
+    PAYLOAD_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    TOO_MANY_ATTEMPTS(429),
+    INTERNAL_ERROR(500),
+    /** The engine or the registry behind a worker answered with an error; the detail says which. */
+    ENGINE_ERROR(502),
+    WORKER_UNAVAILABLE(503);
+
+    private final int status;
+
+    ProblemCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+}
