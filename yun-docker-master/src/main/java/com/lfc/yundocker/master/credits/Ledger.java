@@ -11,4 +11,7 @@ public interface Ledger {
      *     reach; the caller's transaction is marked for rollback
      */
     boolean post(LedgerPosting posting);
+
+    /** What the user has now. */
+    long balance(long userId);
 }

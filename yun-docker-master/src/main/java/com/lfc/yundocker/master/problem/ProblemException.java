@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.problem;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal with a stable code, a sentence that says what to do and, where one is to blame, the field's name. */
@@ -31,5 +32,10 @@ public class ProblemException extends RuntimeException {
 
     public @Nullable String field() {
         return field;
+    }
+
+    /** Further members of the problem document, for example the id of what is in the way. */
+    public Map<String, Object> extensions() {
+        return Map.of();
     }
 }

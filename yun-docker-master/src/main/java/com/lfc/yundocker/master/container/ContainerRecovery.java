@@ -1,0 +1,87 @@
+package com.lfc.yundocker.master.container;
+
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ListContainersRequest;
+import com.lfc.yundocker.master.node.Workers;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Goes on with containers that a master left in the middle of being made or removed, by asking their worker. */
+@Component
+class ContainerRecovery {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerRecovery.class);
+
+    private final YunContainerMapper containers;
+    private final ContainerRuns runs;
+    private final YunContainerService service;
+    private final Workers workers;
+    private final Clock clock;
+    private final Duration staleAfter;
+    private final Duration creatingStaleAfter;
+
+    ContainerRecovery(
+            YunContainerMapper containers,
+            ContainerRuns runs,
+            YunContainerService service,
+            Workers workers,
+            Clock clock,
+            @Value("${yun.recovery.stale-after:30s}") Duration staleAfter,
+            @Value("${yun.recovery.creating-stale-after:90s}") Duration creatingStaleAfter) {
+        this.containers = containers;
+        this.runs = runs;
+        this.service = service;
+        this.workers = workers;
+        this.clock = clock;
+        this.staleAfter = staleAfter;
+        this.creatingStaleAfter = creatingStaleAfter;
+    }
+
+    @Scheduled(fixedDelayString = "${yun.recovery.interval:5s}")
+    void recover() {
+        // Longer than a run may take: what is undone must not come into being afterwards.
+        adopt(ContainerState.CREATING, creatingStaleAfter, this::finishCreation);
+        adopt(ContainerState.REMOVING, staleAfter, container -> service.remove(container.getId()));
+    }
+
+    /** One that runs was made, the answer got lost; anything else bought nothing. */
+    private void finishCreation(YunContainer container) {
+        String worker = container.getWorkerId();
+        Optional<ContainerDescription> made =
+                workers.get(worker).listContainers(new ListContainersRequest(worker)).stream()
+                        .filter(seen -> seen.containerId() == container.getId() && seen.running())
+                        .findFirst();
+        if (made.isPresent()) {
+            runs.created(container, made.get());
+        } else {
+            runs.undo(container);
+        }
+    }
+
+    private void adopt(ContainerState state, Duration age, Consumer<YunContainer> action) {
+        Instant before = clock.instant().minus(age);
+        for (YunContainer container : containers.stale(state, before)) {
+            if (containers.adopt(container.getId(), state, container.getUpdatedAt(), clock.instant()) > 0) {
+                log.info("Container {} was left {}, going on with it", container.getId(), state);
+                tried(container, action);
+            }
+        }
+    }
+
+    private void tried(YunContainer container, Consumer<YunContainer> action) {
+        try {
+            action.accept(container);
+        } catch (ProblemException e) {
+            log.warn("Container {} is tried again later: {}", container.getId(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package com.lfc.yundocker.master.container;
+
+import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.master.node.WorkerCallException;
+import com.lfc.yundocker.master.node.Workers;
+import com.lfc.yundocker.master.sweep.Outcome;
+import com.lfc.yundocker.master.sweep.Removal;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine let go of a container: marked REMOVING first, then the call. */
+@Component
+class ContainerRemoval {
+
+    private final YunContainerMapper containers;
+    private final Workers workers;
+    private final Clock clock;
+
+    ContainerRemoval(YunContainerMapper containers, Workers workers, Clock clock) {
+        this.containers = containers;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** See {@link com.lfc.yundocker.master.sweep.Phase#remove}. */
+    Removal remove(long id) {
+        YunContainer container = containers.selectById(id);
+        if (container == null) {
+            return Removal.of(Outcome.NO_ROW);
+        }
+        ContainerState before = container.getState();
+        if (before == ContainerState.CREATING) {
+            return new Removal(Outcome.BUSY, "it is just being created");
+        }
+        if (before != ContainerState.REMOVING
+                && containers.change(id, before, ContainerState.REMOVING, clock.instant()) == 0) {
+            return new Removal(Outcome.BUSY, "it is just being changed");
+        }
+        return callWorker(container);
+    }
+
+    /** Gives a container back as STOPPED; whether it still runs is seen at the next look at the engine. */
+    void giveBack(long id) {
+        containers.change(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
+    }
+
+    private Removal callWorker(YunContainer container) {
+        String worker = container.getWorkerId();
+        try {
+            RemovalOutcome outcome =
+                    workers.get(worker).removeContainer(new ContainerRequest(worker, container.getId()));
+            return Removal.of(outcome == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
+        } catch (WorkerCallException e) {
+            if (container.getState() != ContainerState.REMOVING) {
+                giveBack(container.getId());
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package com.lfc.yundocker.master.container;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a container is. {@link #allows} is the one table of allowed changes. */
+public enum ContainerState {
+    /** Charged; the worker is making it. */
+    CREATING,
+    RUNNING,
+    STOPPED,
+    /** Being taken back, or undone because it could not be made. */
+    REMOVING;
+
+    public boolean allows(ContainerState next) {
+        return next(this).contains(next);
+    }
+
+    private static Set<ContainerState> next(ContainerState state) {
+        return switch (state) {
+            case CREATING -> EnumSet.of(RUNNING, STOPPED, REMOVING);
+            case RUNNING -> EnumSet.of(STOPPED, REMOVING);
+            case STOPPED -> EnumSet.of(RUNNING, REMOVING);
+            case REMOVING -> EnumSet.of(STOPPED);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package com.lfc.yundocker.master.container;
+
+import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableId;
+import com.baomidou.mybatisplus.annotation.TableName;
+import java.time.Instant;
+import lombok.Data;
+import org.jspecify.annotations.Nullable;
+
+/** A user's container on one worker. */
+@Data
+@TableName("yun_container")
+public class YunContainer {
+
+    @TableId(type = IdType.AUTO)
+    private Long id;
+
+    private Long userId;
+    private Long imageId;
+    private Long referenceId;
+    private String workerId;
+    private String reference;
+    /** Chosen by the user, unique among theirs; the engine knows the container by worker and row id. */
+    private String name;
+
+    private ContainerState state;
+    private @Nullable String engineContainerId;
+    /** Port inside the container that is published, if any. */
+    private @Nullable Integer containerPort;
+
+    private @Nullable String hostAddress;
+    private @Nullable Integer hostPort;
+    /** Whole credits; what is refunded is this. */
+    private Long charged;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+}

@@ -1,0 +1,144 @@
+package com.lfc.yundocker.master.container;
+
+import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.api.LogTailRequest;
+import com.lfc.yundocker.api.RpcDockerService;
+import com.lfc.yundocker.master.node.Workers;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.ItemKind;
+import com.lfc.yundocker.master.sweep.Phase;
+import com.lfc.yundocker.master.sweep.Removal;
+import com.lfc.yundocker.master.sweep.Sweep;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Containers that exist: read, started, stopped, removed by their owners, and released every night. */
+@Service
+public class YunContainerService implements Phase {
+
+    private final YunContainerMapper containers;
+    private final ContainerRemoval removal;
+    private final ContainerSettlement settlement;
+    private final Workers workers;
+    private final Sweep sweep;
+    private final Clock clock;
+
+    YunContainerService(
+            YunContainerMapper containers,
+            ContainerRemoval removal,
+            ContainerSettlement settlement,
+            Workers workers,
+            Sweep sweep,
+            Clock clock) {
+        this.containers = containers;
+        this.removal = removal;
+        this.settlement = settlement;
+        this.workers = workers;
+        this.sweep = sweep;
+        this.clock = clock;
+    }
+
+    public IPage<YunContainer> ownedBy(long userId, IPage<YunContainer> page) {
+        return containers.ownedBy(page, userId);
+    }
+
+    /**
+     * @throws ProblemException {@code NOT_FOUND} also for somebody else's
+     */
+    public YunContainer owned(long id, long userId) {
+        YunContainer container = containers.selectById(id);
+        if (container == null || container.getUserId() != userId) {
+            throw ProblemException.notFound("container", id);
+        }
+        return container;
+    }
+
+    public YunContainer start(long id, long userId) {
+        return operate(id, userId, RpcDockerService::startContainer);
+    }
+
+    public YunContainer stop(long id, long userId) {
+        return operate(id, userId, RpcDockerService::stopContainer);
+    }
+
+    public YunContainer restart(long id, long userId) {
+        return operate(id, userId, RpcDockerService::restartContainer);
+    }
+
+    /** The last lines of a container's output. */
+    public LogTail logs(long id, long userId, int lines, @Nullable Instant since) {
+        YunContainer container = owned(id, userId);
+        String worker = container.getWorkerId();
+        Long seconds = since == null ? null : since.getEpochSecond();
+        return workers.get(worker).tailLogs(new LogTailRequest(worker, id, lines, seconds));
+    }
+
+    /**
+     * Removes a user's own container and refunds it.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, {@code CONTAINER_BUSY}, {@code WORKER_UNAVAILABLE}
+     */
+    public void remove(long id, long userId) {
+        owned(id, userId);
+        remove(id);
+    }
+
+    /** The first phase of a release: takes all containers back, one at a time on each worker. */
+    public void removeAllCtr() {
+        sweep.work(this);
+    }
+
+    @Override
+    public ItemKind kind() {
+        return ItemKind.CONTAINER;
+    }
+
+    @Override
+    public Removal remove(long id, LongPredicate alsoReleased) {
+        return removal.remove(id);
+    }
+
+    @Override
+    public boolean settle(long id) {
+        return settlement.settle(id);
+    }
+
+    @Override
+    public void giveBack(long id) {
+        removal.giveBack(id);
+    }
+
+    void remove(long id) {
+        Removal removed = removal.remove(id);
+        if (removed.outcome().mayBeSettled()) {
+            settlement.settle(id);
+        } else if (!removed.detail().isEmpty()) {
+            throw busy("The container cannot be removed now: " + removed.detail() + ". Try again in a moment.");
+        }
+    }
+
+    private YunContainer operate(
+            long id, long userId, BiFunction<RpcDockerService, ContainerRequest, ContainerDescription> operation) {
+        YunContainer container = owned(id, userId);
+        ContainerState before = container.getState();
+        if (before != ContainerState.RUNNING && before != ContainerState.STOPPED) {
+            throw busy("The container is " + before + "; try again when that is over.");
+        }
+        String worker = container.getWorkerId();
+        ContainerDescription now = operation.apply(workers.get(worker), new ContainerRequest(worker, id));
+        containers.change(id, before, now.running() ? ContainerState.RUNNING : ContainerState.STOPPED, clock.instant());
+        return owned(id, userId);
+    }
+
+    private static ProblemException busy(String message) {
+        return new ProblemException(ProblemCode.CONTAINER_BUSY, message);
+    }
+}

@@ -1,0 +1,113 @@
+package com.lfc.yundocker.master.container.web;
+
+import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.master.container.ContainerRuns;
+import com.lfc.yundocker.master.container.YunContainer;
+import com.lfc.yundocker.master.container.YunContainerService;
+import com.lfc.yundocker.master.user.CurrentUser;
+import com.lfc.yundocker.master.web.PageParams;
+import com.lfc.yundocker.master.web.PageView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/containers")
+@Tag(name = "containers")
+class ContainerController {
+
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+    private final YunContainerService containers;
+    private final ContainerRuns runs;
+
+    ContainerController(YunContainerService containers, ContainerRuns runs) {
+        this.containers = containers;
+        this.runs = runs;
+    }
+
+    @GetMapping
+    @Operation(summary = "Own containers, newest first")
+    PageView<ContainerView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
+        return PageView.of(containers.ownedBy(user.id(), page.toQuery()), ContainerView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One container")
+    ContainerView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return ContainerView.of(containers.owned(id, user.id()));
+    }
+
+    @PostMapping
+    @Operation(summary = "Run a container; charged first, refunded when it could not be made")
+    ResponseEntity<ContainerView> run(
+            @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody RunRequest request) {
+        YunContainer made = runs.run(user.id(), request.toNewContainer());
+        return ResponseEntity.created(URI.create("/api/v1/containers/" + made.getId()))
+                .body(ContainerView.of(made));
+    }
+
+    @PostMapping("/{id}/start")
+    @Operation(summary = "Start a stopped container")
+    ContainerView start(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return ContainerView.of(containers.start(id, user.id()));
+    }
+
+    @PostMapping("/{id}/stop")
+    @Operation(summary = "Stop a container")
+    ContainerView stop(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return ContainerView.of(containers.stop(id, user.id()));
+    }
+
+    @PostMapping("/{id}/restart")
+    @Operation(summary = "Stop and start a container")
+    ContainerView restart(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return ContainerView.of(containers.restart(id, user.id()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a container and get its credits back")
+    void remove(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        containers.remove(id, user.id());
+    }
+
+    @GetMapping("/{id}/logs")
+    @Operation(summary = "The last lines of a container's output, as a download")
+    ResponseEntity<String> logs(
+            @AuthenticationPrincipal CurrentUser user,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(10_000) int tail,
+            @RequestParam(required = false) @Nullable Instant since) {
+        LogTail logs = containers.logs(id, user.id(), tail, since);
+        String name = containers.owned(id, user.id()).getName() + ".log";
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(logs.text());
+    }
+}

@@ -1,0 +1,73 @@
+package com.lfc.yundocker.master.image;
+
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Goes on with claims that a master left in the middle of a pull or a removal. */
+@Component
+class ImageRecovery {
+
+    private static final Logger log = LoggerFactory.getLogger(ImageRecovery.class);
+
+    private final YunImageMapper images;
+    private final PullFollower follower;
+    private final PullEnd pullEnd;
+    private final YunImageService service;
+    private final Clock clock;
+    private final Duration staleAfter;
+
+    ImageRecovery(
+            YunImageMapper images,
+            PullFollower follower,
+            PullEnd pullEnd,
+            YunImageService service,
+            Clock clock,
+            @Value("${yun.recovery.stale-after:30s}") Duration staleAfter) {
+        this.images = images;
+        this.follower = follower;
+        this.pullEnd = pullEnd;
+        this.service = service;
+        this.clock = clock;
+        this.staleAfter = staleAfter;
+    }
+
+    @Scheduled(fixedDelayString = "${yun.recovery.interval:5s}")
+    void recover() {
+        adopt(ImageState.PULLING, claim -> follower.follow(claim, null));
+        adopt(ImageState.REMOVING, this::finishRemoval);
+    }
+
+    private void adopt(ImageState state, Consumer<YunImage> action) {
+        Instant before = clock.instant().minus(staleAfter);
+        for (YunImage claim : images.stale(state, before)) {
+            if (images.adopt(claim.getId(), state, claim.getUpdatedAt(), clock.instant()) > 0) {
+                log.info("Image claim {} was left {}, going on with it", claim.getId(), state);
+                tried(claim, action);
+            }
+        }
+    }
+
+    private void finishRemoval(YunImage claim) {
+        if (claim.getErrorCode() != null) {
+            pullEnd.undo(claim);
+        } else {
+            service.remove(claim.getId());
+        }
+    }
+
+    private void tried(YunImage claim, Consumer<YunImage> action) {
+        try {
+            action.accept(claim);
+        } catch (ProblemException e) {
+            log.warn("Image claim {} is tried again later: {}", claim.getId(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.lfc.yundocker.master.image;
+
+import com.lfc.yundocker.master.credits.Ledger;
+import com.lfc.yundocker.master.credits.LedgerKind;
+import com.lfc.yundocker.master.credits.LedgerPosting;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The money side of image claims: charge with READY, refund with the end of the row, each in one transaction. */
+@Component
+class ImageSettlement {
+
+    private final YunImageMapper images;
+    private final Ledger ledger;
+    private final ImageProperties properties;
+    private final Clock clock;
+
+    ImageSettlement(YunImageMapper images, Ledger ledger, ImageProperties properties, Clock clock) {
+        this.images = images;
+        this.ledger = ledger;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Charges for a finished pull and makes the claim READY.
+     *
+     * @throws ProblemException {@code INSUFFICIENT_CREDITS}; the claim is still PULLING then
+     */
+    @Transactional
+    public void charge(YunImage claim, String engineImageId, long sizeBytes) {
+        long price = claim.isPrivate() ? properties.price(sizeBytes) : 0;
+        if (images.ready(claim.getId(), engineImageId, sizeBytes, price, clock.instant()) == 0) {
+            return;
+        }
+        if (price > 0) {
+            ledger.post(new LedgerPosting(
+                    claim.getUserId(),
+                    -price,
+                    LedgerKind.IMAGE_CHARGE,
+                    "charge:image:" + claim.getId(),
+                    claim.getReference()));
+        }
+    }
+
+    /** Ends a claim whose engine image is gone: deletes the row and refunds what it cost. False when it had ended. */
+    @Transactional
+    public boolean settle(long id) {
+        YunImage claim = images.selectById(id);
+        if (claim == null || images.deleteIn(id, ImageState.REMOVING) == 0) {
+            return false;
+        }
+        if (claim.getCharged() > 0) {
+            boolean written = ledger.post(new LedgerPosting(
+                    claim.getUserId(),
+                    claim.getCharged(),
+                    LedgerKind.IMAGE_REFUND,
+                    "refund:image:" + id,
+                    claim.getReference()));
+            if (!written) {
+                // A refund without the deletion cannot have been committed: the row is kept for somebody to look at.
+                throw new ProblemException(
+                        ProblemCode.INTERNAL_ERROR,
+                        "Image claim " + id + " was refunded before but still had its row.");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+package com.lfc.yundocker.master.image;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.core.metadata.IPage;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code yun_image}. Every change of state is one update guarded by the state it comes from. */
+@Mapper
+public interface YunImageMapper extends BaseMapper<YunImage> {
+
+    @Select(
+            "SELECT * FROM yun_image WHERE user_id = #{userId} OR (image_type = 0 AND state = 'READY') ORDER BY id DESC")
+    IPage<YunImage> visibleTo(IPage<YunImage> page, @Param("userId") long userId);
+
+    @Select("SELECT * FROM yun_image WHERE user_id = #{userId} AND reference = #{reference} AND image_type = #{type}")
+    List<YunImage> claimsOf(
+            @Param("userId") long userId, @Param("reference") String reference, @Param("type") int type);
+
+    /** All other claims on the same engine image. */
+    @Select("SELECT * FROM yun_image WHERE reference_id = #{referenceId} AND id <> #{id} ORDER BY id")
+    List<YunImage> siblings(@Param("referenceId") long referenceId, @Param("id") long id);
+
+    @Update("UPDATE yun_image SET state = #{to}, updated_at = #{now} WHERE id = #{id} AND state = #{from}")
+    int change(
+            @Param("id") long id,
+            @Param("from") ImageState from,
+            @Param("to") ImageState to,
+            @Param("now") Instant now);
+
+    @Update("""
+            UPDATE yun_image SET state = 'READY', engine_image_id = #{engineImageId}, size_bytes = #{sizeBytes},
+              charged = #{charged}, updated_at = #{now}
+            WHERE id = #{id} AND state = 'PULLING'
+            """)
+    int ready(
+            @Param("id") long id,
+            @Param("engineImageId") String engineImageId,
+            @Param("sizeBytes") long sizeBytes,
+            @Param("charged") long charged,
+            @Param("now") Instant now);
+
+    /** A pull that failed: marked for removal with the reason, so that nothing of it stays on the engine. */
+    @Update("""
+            UPDATE yun_image SET state = 'REMOVING', error_code = #{code}, error_message = #{message},
+              updated_at = #{now}
+            WHERE id = #{id} AND state = 'PULLING'
+            """)
+    int undo(
+            @Param("id") long id,
+            @Param("code") String code,
+            @Param("message") @Nullable String message,
+            @Param("now") Instant now);
+
+    /** Not for a pull that is being undone: it was never READY. */
+    @Update("""
+            UPDATE yun_image SET state = 'READY', updated_at = #{now}
+            WHERE id = #{id} AND state = 'REMOVING' AND error_code IS NULL
+            """)
+    int giveBack(@Param("id") long id, @Param("now") Instant now);
+
+    @Update("UPDATE yun_image SET updated_at = #{now} WHERE id = #{id} AND state = 'PULLING'")
+    int touch(@Param("id") long id, @Param("now") Instant now);
+
+    /** Takes a stale row over: of several masters that try, one succeeds. */
+    @Update("UPDATE yun_image SET updated_at = #{now} WHERE id = #{id} AND state = #{state} AND updated_at = #{seen}")
+    int adopt(
+            @Param("id") long id,
+            @Param("state") ImageState state,
+            @Param("seen") Instant seen,
+            @Param("now") Instant now);
+
+    @Delete("DELETE FROM yun_image WHERE id = #{id} AND state = #{state}")
+    int deleteIn(@Param("id") long id, @Param("state") ImageState state);
+
+    @Delete("DELETE FROM yun_image WHERE state = 'FAILED' AND updated_at < #{before}")
+    int deleteFailedBefore(@Param("before") Instant before);
+
+    /** Containers of ours that are being made from, or still hold, this engine image. */
+    @Select("SELECT name FROM yun_container WHERE reference_id = #{referenceId} ORDER BY id LIMIT 5")
+    List<String> containersOn(long referenceId);
+
+    /** Rows that nobody has moved for too long; those that wait for their turn in a release are not meant. */
+    @Select("""
+            SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}
+              AND NOT EXISTS (SELECT 1 FROM yun_release_item item WHERE item.target_id = yun_image.id
+                AND item.kind = 'IMAGE' AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
+            ORDER BY id LIMIT 100
+            """)
+    List<YunImage> stale(@Param("state") ImageState state, @Param("before") Instant before);
+}

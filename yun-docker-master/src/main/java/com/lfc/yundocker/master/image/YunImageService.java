@@ -1,0 +1,153 @@
+package com.lfc.yundocker.master.image;
+
+import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.api.LayerProgress;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.ItemKind;
+import com.lfc.yundocker.master.sweep.Phase;
+import com.lfc.yundocker.master.sweep.Removal;
+import com.lfc.yundocker.master.sweep.Sweep;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.springframework.stereotype.Service;
+
+/** Image claims that exist: read, removed by their owners, and released every night. */
+@Service
+public class YunImageService implements Phase {
+
+    private final YunImageMapper images;
+    private final ImageRemoval removal;
+    private final ImageSettlement settlement;
+    private final PullFollower follower;
+    private final Sweep sweep;
+    private final Clock clock;
+
+    YunImageService(
+            YunImageMapper images,
+            ImageRemoval removal,
+            ImageSettlement settlement,
+            PullFollower follower,
+            Sweep sweep,
+            Clock clock) {
+        this.images = images;
+        this.removal = removal;
+        this.settlement = settlement;
+        this.follower = follower;
+        this.sweep = sweep;
+        this.clock = clock;
+    }
+
+    public IPage<YunImage> visibleTo(long userId, IPage<YunImage> page) {
+        return images.visibleTo(page, userId);
+    }
+
+    /**
+     * An image the user may see and run: an own claim or a public image.
+     *
+     * @throws ProblemException {@code NOT_FOUND}
+     */
+    public YunImage visible(long id, long userId) {
+        YunImage claim = images.selectById(id);
+        if (claim == null || (claim.isPrivate() && claim.getUserId() != userId)) {
+            throw ProblemException.notFound("image", id);
+        }
+        return claim;
+    }
+
+    /**
+     * An image that a container may be made from now; the caller holds the reference's lock, so that it stays READY
+     * until the caller's transaction ends.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, {@code IMAGE_NOT_READY}, {@code IMAGE_BEING_REMOVED}
+     */
+    public YunImage ready(long id, long userId) {
+        YunImage claim = visible(id, userId);
+        return switch (claim.getState()) {
+            case READY -> claim;
+            case REMOVING ->
+                throw new ProblemException(
+                        ProblemCode.IMAGE_BEING_REMOVED,
+                        "The image is just being removed. Pull it again in a moment.",
+                        "imageId");
+            case PULLING, FAILED ->
+                throw new ProblemException(
+                        ProblemCode.IMAGE_NOT_READY,
+                        "The image is " + claim.getState() + "; only a READY one can be run.",
+                        "imageId");
+        };
+    }
+
+    /** Layers of a pull under way. */
+    public List<LayerProgress> progress(long id) {
+        return follower.progress(id);
+    }
+
+    /**
+     * Ends a user's own claim and refunds it; the engine image goes with the last claim on it.
+     *
+     * @throws ProblemException {@code NOT_FOUND} also for somebody else's, {@code IMAGE_IN_USE}, {@code
+     *     IMAGE_NOT_READY} while it is pulled, {@code WORKER_UNAVAILABLE}
+     */
+    public void removeImage(long id, long userId) {
+        YunImage claim = images.selectById(id);
+        if (claim == null || claim.getUserId() != userId || !claim.isPrivate()) {
+            throw ProblemException.notFound("image", id);
+        }
+        remove(id);
+    }
+
+    /** Ends a public image; the caller has made sure that an admin asks. */
+    public void removePublicImage(long id) {
+        YunImage claim = images.selectById(id);
+        if (claim == null || claim.isPrivate()) {
+            throw ProblemException.notFound("public image", id);
+        }
+        remove(id);
+    }
+
+    /** The second phase of a release: takes the private images back, one at a time on each worker. */
+    public void removeAllPrivateImages() {
+        sweep.work(this);
+        images.deleteFailedBefore(clock.instant());
+    }
+
+    @Override
+    public ItemKind kind() {
+        return ItemKind.IMAGE;
+    }
+
+    @Override
+    public Removal remove(long id, LongPredicate alsoReleased) {
+        return removal.remove(id, alsoReleased);
+    }
+
+    @Override
+    public boolean settle(long id) {
+        return settlement.settle(id);
+    }
+
+    @Override
+    public void giveBack(long id) {
+        removal.giveBack(id);
+    }
+
+    void remove(long id) {
+        if (images.deleteIn(id, ImageState.FAILED) > 0) {
+            return;
+        }
+        Removal removed = removal.remove(id, other -> false);
+        switch (removed.outcome()) {
+            case REMOVED, ALREADY_ABSENT, SHARED -> settlement.settle(id);
+            case IN_USE ->
+                throw new ProblemException(
+                        ProblemCode.IMAGE_IN_USE,
+                        "The image is in use by " + removed.detail() + ". Remove that first.");
+            case BUSY ->
+                throw new ProblemException(
+                        ProblemCode.IMAGE_NOT_READY, "The image cannot be removed now: " + removed.detail() + ".");
+            case NO_ROW -> {}
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package com.lfc.yundocker.master.image.web;
+
+import com.lfc.yundocker.master.image.ImagePulls;
+import com.lfc.yundocker.master.image.ImageReference;
+import com.lfc.yundocker.master.image.YunImage;
+import com.lfc.yundocker.master.image.YunImageService;
+import com.lfc.yundocker.master.user.CurrentUser;
+import com.lfc.yundocker.master.user.Role;
+import com.lfc.yundocker.master.web.PageParams;
+import com.lfc.yundocker.master.web.PageView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "images")
+class ImageController {
+
+    private final YunImageService images;
+    private final ImagePulls pulls;
+
+    ImageController(YunImageService images, ImagePulls pulls) {
+        this.images = images;
+        this.pulls = pulls;
+    }
+
+    @GetMapping("/images")
+    @Operation(summary = "Own image claims and public images, newest first")
+    PageView<ImageView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
+        return PageView.of(images.visibleTo(user.id(), page.toQuery()), this::view);
+    }
+
+    @GetMapping("/images/{id}")
+    @Operation(summary = "One image, with the progress of its layers while it is pulled")
+    ImageView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return view(images.visible(id, user.id()));
+    }
+
+    @PostMapping("/images")
+    @Operation(summary = "Pull a private image; charged when it is there, 1 credit per started MB")
+    ResponseEntity<ImageView> pull(@AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
+        return accepted(user, YunImage.PRIVATE, request);
+    }
+
+    @PostMapping("/admin/images")
+    @Operation(summary = "Pull a public image, which everybody may run and no release removes; never charged")
+    ResponseEntity<ImageView> pullPublic(
+            @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
+        return accepted(user, YunImage.PUBLIC, request);
+    }
+
+    @DeleteMapping("/images/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "End a claim and get its credits back; admins also remove public images")
+    void remove(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        boolean isPublic = !images.visible(id, user.id()).isPrivate();
+        if (isPublic && user.role() == Role.ADMIN) {
+            images.removePublicImage(id);
+        } else {
+            images.removeImage(id, user.id());
+        }
+    }
+
+    private ResponseEntity<ImageView> accepted(CurrentUser user, int type, PullRequest request) {
+        ImageReference reference = ImageReference.parse(request.reference());
+        YunImage claim = pulls.pull(user.id(), type, reference, request.workerId(), request.registryLogin());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/images/" + claim.getId()))
+                .body(view(claim));
+    }
+
+    private ImageView view(YunImage claim) {
+        return ImageView.of(claim, images.progress(claim.getId()));
+    }
+}

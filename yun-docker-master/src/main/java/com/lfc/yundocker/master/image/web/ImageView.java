@@ -1,0 +1,54 @@
+package com.lfc.yundocker.master.image.web;
+
+import com.lfc.yundocker.api.LayerProgress;
+import com.lfc.yundocker.master.image.ImageState;
+import com.lfc.yundocker.master.image.YunImage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image claim.
+ *
+ * @param reference in canonical form
+ * @param sizeBytes known once it is READY
+ * @param charged whole credits
+ * @param error why the pull failed
+ * @param progress layers while it is PULLING
+ */
+record ImageView(
+        long id,
+        String reference,
+        Type type,
+        ImageState state,
+        String workerId,
+        @Nullable Long sizeBytes,
+        long charged,
+        @Nullable Failure error,
+        List<LayerProgress> progress,
+        Instant createdAt) {
+
+    enum Type {
+        PUBLIC,
+        PRIVATE
+    }
+
+    /** Why a pull failed: a stable code and a sentence. */
+    record Failure(String code, String message) {}
+
+    static ImageView of(YunImage claim, List<LayerProgress> progress) {
+        String code = claim.getErrorCode();
+        return new ImageView(
+                claim.getId(),
+                claim.getReference(),
+                claim.isPrivate() ? Type.PRIVATE : Type.PUBLIC,
+                claim.getState(),
+                claim.getWorkerId(),
+                claim.getSizeBytes(),
+                claim.getCharged(),
+                code == null ? null : new Failure(code, Objects.requireNonNullElse(claim.getErrorMessage(), code)),
+                progress,
+                claim.getCreatedAt());
+    }
+}

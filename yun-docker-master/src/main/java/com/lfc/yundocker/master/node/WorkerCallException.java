@@ -1,0 +1,41 @@
+package com.lfc.yundocker.master.node;
+
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** A call to a worker that did not succeed: the worker could not be reached, or it answered with an error. */
+public class WorkerCallException extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable WorkerErrorCode workerCode;
+
+    private WorkerCallException(ProblemCode code, String message, @Nullable WorkerErrorCode workerCode) {
+        super(code, message);
+        this.workerCode = workerCode;
+    }
+
+    static WorkerCallException unreachable(String workerId) {
+        return new WorkerCallException(
+                ProblemCode.WORKER_UNAVAILABLE,
+                "Worker " + workerId + " does not answer. What it holds is kept; try again when it is back.",
+                null);
+    }
+
+    static WorkerCallException refused(String workerId, WorkerErrorCode code, @Nullable String message) {
+        ProblemCode problem = code.engineTrouble() ? ProblemCode.WORKER_UNAVAILABLE : ProblemCode.ENGINE_ERROR;
+        return new WorkerCallException(problem, "Worker " + workerId + ": " + message, code);
+    }
+
+    /** The worker's own code; null when the worker could not be reached at all. */
+    public @Nullable WorkerErrorCode workerCode() {
+        return workerCode;
+    }
+
+    /** Whether any other call to this worker would most likely fail just now, too. */
+    public boolean workerTrouble() {
+        return workerCode == null || workerCode.engineTrouble();
+    }
+}

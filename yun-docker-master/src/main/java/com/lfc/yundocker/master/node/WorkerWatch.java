@@ -1,0 +1,102 @@
+package com.lfc.yundocker.master.node;
+
+import com.lfc.yundocker.api.DescribeRequest;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Looks at every worker again and again, each on a thread of its own so that a frozen one delays no other. */
+@Component
+public class WorkerWatch implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerWatch.class);
+
+    private final Workers workers;
+    private final PlacementMapper placement;
+    private final Map<String, WorkerHealth> health = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService pings;
+
+    WorkerWatch(Workers workers, PlacementMapper placement, NodeProperties properties) {
+        this.workers = workers;
+        this.placement = placement;
+        pings = Executors.newScheduledThreadPool(Math.max(1, workers.ids().size()), WorkerWatch::daemon);
+        long pause = properties.pingInterval().toMillis();
+        workers.ids().forEach(id -> pings.scheduleWithFixedDelay(() -> look(id), 0, pause, TimeUnit.MILLISECONDS));
+    }
+
+    /** All workers, in the order of the configuration. */
+    public List<WorkerHealth> all() {
+        return workers.ids().stream().map(this::of).toList();
+    }
+
+    /**
+     * The worker for a new image: of those that answer the one with the fewest claims.
+     *
+     * @throws ProblemException {@code WORKER_UNAVAILABLE} when none answers
+     */
+    public String choose() {
+        Map<String, Long> load = placement.load();
+        return all().stream()
+                .filter(WorkerHealth::up)
+                .map(WorkerHealth::workerId)
+                .min(Comparator.comparing((String id) -> load.getOrDefault(id, 0L)))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.WORKER_UNAVAILABLE, "No worker answers just now. Try again in a minute."));
+    }
+
+    /**
+     * @throws ProblemException {@code INVALID_REQUEST} when no such worker is configured
+     */
+    public String require(String workerId) {
+        if (!workers.ids().contains(workerId)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "There is no worker of that id. Leave it out to have one chosen.",
+                    "workerId");
+        }
+        return workerId;
+    }
+
+    @Override
+    public void destroy() {
+        pings.shutdownNow();
+    }
+
+    private WorkerHealth of(String id) {
+        WorkerHealth known = health.get(id);
+        return known != null ? known : look(id);
+    }
+
+    private WorkerHealth look(String id) {
+        WorkerHealth found = ask(id);
+        WorkerHealth before = health.put(id, found);
+        if (before == null || before.up() != found.up()) {
+            log.info("Worker {} is {}", id, found.up() ? "up" : "down: " + found.problem());
+        }
+        return found;
+    }
+
+    private WorkerHealth ask(String id) {
+        try {
+            return new WorkerHealth(id, workers.get(id).describe(new DescribeRequest(id)), null);
+        } catch (RuntimeException e) {
+            return new WorkerHealth(id, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "worker-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,63 @@
+package com.lfc.yundocker.master.release;
+
+import com.lfc.yundocker.master.sweep.Phase;
+import com.lfc.yundocker.master.sweep.Sweep;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+
+/** Works through a phase with one thread for each worker: within a lane one at a time, lanes side by side. */
+@Component
+class LaneSweep implements Sweep {
+
+    private final ReleaseLease lease;
+    private final ReleaseItemMapper items;
+    private final ReleaseJournal journal;
+    private final Clock clock;
+
+    LaneSweep(ReleaseLease lease, ReleaseItemMapper items, ReleaseJournal journal, Clock clock) {
+        this.lease = lease;
+        this.items = items;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void work(Phase phase) {
+        long runId =
+                lease.runId().orElseThrow(() -> new IllegalStateException("No release is under way on this master"));
+        List<String> workers = items.lanes(runId, phase.kind());
+        if (!workers.isEmpty()) {
+            inParallel(runId, phase, workers);
+        }
+        if (lease.runId().isEmpty()) {
+            throw new IllegalStateException("Release " + runId + " is not this master's any more");
+        }
+    }
+
+    private void inParallel(long runId, Phase phase, List<String> workers) {
+        ExecutorService threads = Executors.newFixedThreadPool(workers.size());
+        try {
+            CompletableFuture<?>[] lanes = workers.stream()
+                    .map(worker -> new Lane(runId, worker, phase, items, journal, clock))
+                    .map(lane -> CompletableFuture.runAsync(() -> work(lane, runId), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(lanes).join();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void work(Lane lane, long runId) {
+        try {
+            lane.work(() -> lease.runId().filter(id -> id == runId).isPresent());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package com.lfc.yundocker.master.release;
+
+/** Why an item failed, waits or was skipped. */
+public enum ReasonCode {
+    /** The worker or its engine does not answer. */
+    WORKER_UNAVAILABLE,
+    /** The engine answered with an error of its own. */
+    ENGINE_ERROR,
+    /** A container still uses the image. */
+    IN_USE,
+    /** The thing was being made or changed at that moment. */
+    BUSY,
+    /** Its owner deleted it during the release. */
+    DELETED_MEANWHILE,
+    /** Something nobody foresaw; the master's log says more. */
+    INTERNAL
+}

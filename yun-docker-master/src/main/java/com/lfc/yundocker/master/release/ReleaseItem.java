@@ -1,0 +1,36 @@
+package com.lfc.yundocker.master.release;
+
+import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableId;
+import com.baomidou.mybatisplus.annotation.TableName;
+import com.lfc.yundocker.master.sweep.ItemKind;
+import com.lfc.yundocker.master.sweep.Outcome;
+import java.time.Instant;
+import lombok.Data;
+import org.jspecify.annotations.Nullable;
+
+/** One container or one image claim in a release. */
+@Data
+@TableName("yun_release_item")
+public class ReleaseItem {
+
+    @TableId(type = IdType.AUTO)
+    private Long id;
+
+    private Long runId;
+    private ItemKind kind;
+    /** Row id of the container or the image claim. */
+    private Long targetId;
+
+    private Long userId;
+    private String workerId;
+    private String reference;
+    private Long charged;
+    private ItemState state;
+    private @Nullable Outcome outcome;
+    private @Nullable ReasonCode reasonCode;
+    private @Nullable String reason;
+    private Integer attempts;
+    private Instant nextAttemptAt;
+    private Instant updatedAt;
+}

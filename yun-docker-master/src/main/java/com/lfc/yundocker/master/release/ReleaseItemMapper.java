@@ -1,0 +1,142 @@
+package com.lfc.yundocker.master.release;
+
+import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.master.sweep.ItemKind;
+import com.lfc.yundocker.master.sweep.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code yun_release_item}. Every change of state is one update guarded by the state it comes from. */
+@Mapper
+interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
+
+    @Select("""
+            SELECT DISTINCT worker_id FROM yun_release_item
+            WHERE run_id = #{runId} AND kind = #{kind} AND state IN ('PENDING', 'REMOVING', 'REMOVED')
+            """)
+    List<String> lanes(@Param("runId") long runId, @Param("kind") ItemKind kind);
+
+    /** What a lane may work on now, at most 100 items. */
+    @Select("""
+            SELECT * FROM yun_release_item
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker}
+              AND state IN ('PENDING', 'REMOVING', 'REMOVED') AND next_attempt_at <= #{now}
+            ORDER BY id LIMIT 100
+            """)
+    List<ReleaseItem> due(
+            @Param("runId") long runId,
+            @Param("kind") ItemKind kind,
+            @Param("worker") String worker,
+            @Param("now") Instant now);
+
+    /** What is still open in a lane, due or not, at most 100 items. */
+    @Select("""
+            SELECT * FROM yun_release_item
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state IN ('PENDING', 'REMOVING')
+            ORDER BY id LIMIT 100
+            """)
+    List<ReleaseItem> unremoved(
+            @Param("runId") long runId, @Param("kind") ItemKind kind, @Param("worker") String worker);
+
+    /** When the next open item of a lane is due; null when none is open. */
+    @Select("""
+            SELECT MIN(next_attempt_at) FROM yun_release_item
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker}
+              AND state IN ('PENDING', 'REMOVING', 'REMOVED')
+            """)
+    @Nullable
+    Instant nextDue(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("worker") String worker);
+
+    @Select("""
+            SELECT COUNT(*) FROM yun_release_item
+            WHERE run_id = #{runId} AND kind = #{kind} AND target_id = #{targetId}
+              AND state IN ('PENDING', 'REMOVING', 'REMOVED')
+            """)
+    int open(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("targetId") long targetId);
+
+    @Update("""
+            UPDATE yun_release_item SET state = 'REMOVING', attempts = attempts + 1, updated_at = #{now}
+            WHERE id = #{id} AND state = 'PENDING'
+            """)
+    int begin(@Param("id") long id, @Param("now") Instant now);
+
+    @Update("""
+            UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
+              updated_at = #{now}
+            WHERE id = #{id} AND state = 'REMOVING'
+            """)
+    int removed(@Param("id") long id, @Param("outcome") Outcome outcome, @Param("now") Instant now);
+
+    @Update("UPDATE yun_release_item SET state = 'SETTLED', updated_at = #{now} WHERE id = #{id} AND state = 'REMOVED'")
+    int settled(@Param("id") long id, @Param("now") Instant now);
+
+    /** An item whose settlement failed keeps its place and waits. */
+    @Update("""
+            UPDATE yun_release_item SET attempts = attempts + 1, reason_code = #{code}, reason = #{reason},
+              next_attempt_at = #{next}, updated_at = #{now}
+            WHERE id = #{id} AND state = 'REMOVED'
+            """)
+    int retrySettlement(
+            @Param("id") long id,
+            @Param("code") ReasonCode code,
+            @Param("reason") String reason,
+            @Param("next") Instant next,
+            @Param("now") Instant now);
+
+    @Update("""
+            UPDATE yun_release_item SET state = 'PENDING', reason_code = #{code}, reason = #{reason},
+              next_attempt_at = #{next}, updated_at = #{now}
+            WHERE id = #{id} AND state = 'REMOVING'
+            """)
+    int retry(
+            @Param("id") long id,
+            @Param("code") ReasonCode code,
+            @Param("reason") String reason,
+            @Param("next") Instant next,
+            @Param("now") Instant now);
+
+    /** Lets all waiting items of a lane wait until the given time. */
+    @Update("""
+            UPDATE yun_release_item SET next_attempt_at = #{next}
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state = 'PENDING'
+              AND next_attempt_at < #{next}
+            """)
+    int postpone(
+            @Param("runId") long runId,
+            @Param("kind") ItemKind kind,
+            @Param("worker") String worker,
+            @Param("next") Instant next);
+
+    @Update("""
+            UPDATE yun_release_item SET state = #{to}, reason_code = #{code}, reason = #{reason}, updated_at = #{now}
+            WHERE id = #{id} AND state = #{from}
+            """)
+    int close(
+            @Param("id") long id,
+            @Param("from") ItemState from,
+            @Param("to") ItemState to,
+            @Param("code") ReasonCode code,
+            @Param("reason") String reason,
+            @Param("now") Instant now);
+
+    @Select("SELECT * FROM yun_release_item WHERE run_id = #{runId} ORDER BY id")
+    IPage<ReleaseItem> ofRun(IPage<ReleaseItem> page, @Param("runId") long runId);
+
+    @Select("SELECT * FROM yun_release_item WHERE run_id = #{runId} AND state = #{state} ORDER BY id")
+    IPage<ReleaseItem> ofRunIn(IPage<ReleaseItem> page, @Param("runId") long runId, @Param("state") ItemState state);
+
+    @Select("""
+            SELECT kind, state, COUNT(*) AS items, SUM(charged) AS charged FROM yun_release_item
+            WHERE run_id = #{runId} GROUP BY kind, state
+            """)
+    List<Tally> tally(long runId);
+
+    /** How many items of a kind are in a state, and what they were charged. */
+    record Tally(ItemKind kind, ItemState state, Long items, Long charged) {}
+}

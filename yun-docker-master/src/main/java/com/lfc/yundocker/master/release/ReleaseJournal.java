@@ -1,0 +1,87 @@
+package com.lfc.yundocker.master.release;
+
+import com.lfc.yundocker.master.sweep.Outcome;
+import com.lfc.yundocker.master.sweep.Phase;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what happens to release items; what moves money and state together is one transaction here. */
+@Component
+class ReleaseJournal {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final ReleaseItemMapper items;
+    private final ReleaseProperties properties;
+    private final Clock clock;
+
+    ReleaseJournal(ReleaseItemMapper items, ReleaseProperties properties, Clock clock) {
+        this.items = items;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** False when somebody else has moved the item. */
+    boolean begin(ReleaseItem item) {
+        item.setAttempts(item.getAttempts() + 1);
+        return items.begin(item.getId(), clock.instant()) > 0;
+    }
+
+    boolean removed(ReleaseItem item, Outcome outcome) {
+        return items.removed(item.getId(), outcome, clock.instant()) > 0;
+    }
+
+    /** Refund, end of the row and end of the item, in one transaction. */
+    @Transactional
+    public void settle(ReleaseItem item, Phase phase) {
+        if (!phase.settle(item.getTargetId())) {
+            items.close(
+                    item.getId(),
+                    ItemState.REMOVED,
+                    ItemState.SKIPPED,
+                    ReasonCode.DELETED_MEANWHILE,
+                    "Deleted and refunded outside this release.",
+                    clock.instant());
+        } else if (items.settled(item.getId(), clock.instant()) == 0) {
+            throw new IllegalStateException("Release item " + item.getId() + " was not REMOVED when it was settled");
+        }
+    }
+
+    void skip(ReleaseItem item) {
+        items.close(
+                item.getId(),
+                ItemState.REMOVING,
+                ItemState.SKIPPED,
+                ReasonCode.DELETED_MEANWHILE,
+                "Deleted and refunded outside this release.",
+                clock.instant());
+    }
+
+    /** Back to the queue for a later attempt, or FAILED when there is none left; false when it is FAILED now. */
+    boolean retryOrFail(ReleaseItem item, Phase phase, ReasonCode code, String reason) {
+        if (item.getAttempts() >= properties.attempts()) {
+            fail(item, ItemState.REMOVING, phase, code, reason);
+            fail(item, ItemState.REMOVED, phase, code, reason);
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant next = now.plus(properties.backoffAfter(Math.max(1, item.getAttempts())));
+        if (items.retry(item.getId(), code, shortened(reason), next, now) == 0) {
+            items.retrySettlement(item.getId(), code, shortened(reason), next, now);
+        }
+        return true;
+    }
+
+    /** Ends an item without success; the row goes back to its owner with its charge. */
+    void fail(ReleaseItem item, ItemState from, Phase phase, ReasonCode code, String reason) {
+        if (items.close(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant()) > 0) {
+            phase.giveBack(item.getTargetId());
+        }
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}

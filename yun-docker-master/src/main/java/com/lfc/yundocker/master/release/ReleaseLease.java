@@ -1,0 +1,75 @@
+package com.lfc.yundocker.master.release;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * This master's hold on the run under way. While it works it renews the lease; when it cannot for as long as a lease
+ * lasts it must stop, because another master may have taken over.
+ */
+@Component
+class ReleaseLease {
+
+    private static final Logger log = LoggerFactory.getLogger(ReleaseLease.class);
+
+    private final ReleaseRunMapper runs;
+    private final ReleaseProperties properties;
+    private final Clock clock;
+    private final String owner = UUID.randomUUID().toString();
+    private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+
+    ReleaseLease(ReleaseRunMapper runs, ReleaseProperties properties, Clock clock) {
+        this.runs = runs;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Who takes a lease that this master takes. */
+    String owner() {
+        return owner;
+    }
+
+    /** Until when a lease taken now lasts. */
+    Instant until() {
+        return clock.instant().plus(properties.lease());
+    }
+
+    /** The run was just inserted, or taken over, in this master's name. */
+    void taken(long runId, Instant until) {
+        held.set(new Held(runId, until));
+    }
+
+    void letGo() {
+        held.set(null);
+    }
+
+    /** The run that this master may work on at this moment. */
+    Optional<Long> runId() {
+        Held now = held.get();
+        return now != null && clock.instant().isBefore(now.until) ? Optional.of(now.runId) : Optional.empty();
+    }
+
+    @Scheduled(fixedDelayString = "${yun.release.heartbeat:3s}")
+    void renew() {
+        Held now = held.get();
+        if (now == null) {
+            return;
+        }
+        Instant until = until();
+        if (runs.renew(now.runId, owner, until) > 0) {
+            held.compareAndSet(now, new Held(now.runId, until));
+        } else if (held.compareAndSet(now, null)) {
+            log.warn("Release {} has ended or is another master's now", now.runId);
+        }
+    }
+
+    private record Held(long runId, Instant until) {}
+}

@@ -1,0 +1,27 @@
+package com.lfc.yundocker.master.release;
+
+import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableId;
+import com.baomidou.mybatisplus.annotation.TableName;
+import java.time.Instant;
+import lombok.Data;
+import org.jspecify.annotations.Nullable;
+
+/** One release. */
+@Data
+@TableName("yun_release_run")
+public class ReleaseRun {
+
+    @TableId(type = IdType.AUTO)
+    private Long id;
+
+    private Trigger triggerKind;
+    private RunState state;
+    /** 1 while the run is under way, null afterwards; unique. */
+    private @Nullable Integer activeSlot;
+
+    private @Nullable String leaseOwner;
+    private @Nullable Instant leaseUntil;
+    private Instant startedAt;
+    private @Nullable Instant endedAt;
+}

@@ -1,0 +1,7 @@
+package com.lfc.yundocker.master.release;
+
+/** What set a release off. */
+public enum Trigger {
+    SCHEDULED,
+    MANUAL
+}

@@ -1,0 +1,20 @@
+package com.lfc.yundocker.master.sweep;
+
+/** What came of taking one thing back. */
+public enum Outcome {
+    REMOVED,
+    ALREADY_ABSENT,
+    /** The claim may end, but a public image, another claim or a pull under way still needs the engine's copy. */
+    SHARED,
+    /** A container still uses the image; nothing was changed. */
+    IN_USE,
+    /** The row is gone: its owner deleted it meanwhile. */
+    NO_ROW,
+    /** The thing is still being made. */
+    BUSY;
+
+    /** Whether the owner no longer holds the thing, so that its charge may be refunded. */
+    public boolean mayBeSettled() {
+        return this == REMOVED || this == ALREADY_ABSENT || this == SHARED;
+    }
+}
