@@ -34,7 +34,7 @@ class ContainerRemoval {
             return new Removal(Outcome.BUSY, "it is just being created");
         }
         if (before != ContainerState.REMOVING
-                && containers.change(id, before, ContainerState.REMOVING, clock.instant()) == 0) {
+                && !containers.move(id, before, ContainerState.REMOVING, clock.instant())) {
             return new Removal(Outcome.BUSY, "it is just being changed");
         }
         return callWorker(container);
@@ -42,7 +42,7 @@ class ContainerRemoval {
 
     /** Gives a container back as STOPPED; whether it still runs is seen at the next look at the engine. */
     void giveBack(long id) {
-        containers.change(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
+        containers.move(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
     }
 
     private Removal callWorker(YunContainer container) {

@@ -79,7 +79,7 @@ public class ContainerRuns {
     /** Removes whatever the worker may have made and refunds; if it cannot now, the look at stale rows will. */
     void undo(YunContainer container) {
         long id = container.getId();
-        if (containers.change(id, ContainerState.CREATING, ContainerState.REMOVING, clock.instant()) == 0) {
+        if (!containers.move(id, ContainerState.CREATING, ContainerState.REMOVING, clock.instant())) {
             return;
         }
         try {

@@ -25,6 +25,14 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
             @Param("to") ContainerState to,
             @Param("now") Instant now);
 
+    /** {@link #change}, refused unless the table of {@link ContainerState} allows it. */
+    default boolean move(long id, ContainerState from, ContainerState to, Instant now) {
+        if (!from.allows(to)) {
+            throw new IllegalStateException("A container never goes from " + from + " to " + to);
+        }
+        return change(id, from, to, now) > 0;
+    }
+
     /** What the worker made. */
     @Update("""
             UPDATE yun_container SET state = #{to}, engine_container_id = #{engineId}, host_address = #{hostAddress},

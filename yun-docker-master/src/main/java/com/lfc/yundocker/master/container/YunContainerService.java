@@ -134,7 +134,10 @@ public class YunContainerService implements Phase {
         }
         String worker = container.getWorkerId();
         ContainerDescription now = operation.apply(workers.get(worker), new ContainerRequest(worker, id));
-        containers.change(id, before, now.running() ? ContainerState.RUNNING : ContainerState.STOPPED, clock.instant());
+        ContainerState after = now.running() ? ContainerState.RUNNING : ContainerState.STOPPED;
+        if (after != before) {
+            containers.move(id, before, after, clock.instant());
+        }
         return owned(id, userId);
     }
 

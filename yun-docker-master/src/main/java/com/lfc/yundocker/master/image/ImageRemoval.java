@@ -57,7 +57,7 @@ class ImageRemoval {
     /** The outcome when the engine need not be asked, or null; the claim is REMOVING in all cases that may go on. */
     private @Nullable Removal decide(YunImage claim, LongPredicate alsoReleased) {
         references.lock(claim.getReferenceId());
-        if (images.change(claim.getId(), ImageState.READY, ImageState.REMOVING, clock.instant()) == 0) {
+        if (!images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, clock.instant())) {
             Removal obstacle = obstacle(claim.getId());
             if (obstacle != null) {
                 return obstacle;
@@ -97,7 +97,7 @@ class ImageRemoval {
                         || !alsoReleased.test(other.getId()));
         if (!kept) {
             needing.forEach(
-                    other -> images.change(other.getId(), ImageState.READY, ImageState.REMOVING, clock.instant()));
+                    other -> images.move(other.getId(), ImageState.READY, ImageState.REMOVING, clock.instant()));
         }
         return kept;
     }

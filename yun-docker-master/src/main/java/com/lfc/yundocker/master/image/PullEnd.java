@@ -50,7 +50,7 @@ class PullEnd {
     void undo(YunImage claim) {
         try {
             if (removal.remove(claim.getId(), id -> false).outcome().mayBeSettled()) {
-                images.change(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant());
+                images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant());
             }
         } catch (WorkerCallException e) {
             log.info("Image claim {} is undone later: {}", claim.getId(), e.getMessage());

@@ -34,6 +34,14 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             @Param("to") ImageState to,
             @Param("now") Instant now);
 
+    /** {@link #change}, refused unless the table of {@link ImageState} allows it. */
+    default boolean move(long id, ImageState from, ImageState to, Instant now) {
+        if (!from.allows(to)) {
+            throw new IllegalStateException("An image claim never goes from " + from + " to " + to);
+        }
+        return change(id, from, to, now) > 0;
+    }
+
     @Update("""
             UPDATE yun_image SET state = 'READY', engine_image_id = #{engineImageId}, size_bytes = #{sizeBytes},
               charged = #{charged}, updated_at = #{now}

@@ -125,6 +125,14 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             @Param("reason") String reason,
             @Param("now") Instant now);
 
+    /** {@link #close}, refused unless the table of {@link ItemState} allows it. */
+    default boolean end(long id, ItemState from, ItemState to, ReasonCode code, String reason, Instant now) {
+        if (!from.allows(to)) {
+            throw new IllegalStateException("A release item never goes from " + from + " to " + to);
+        }
+        return close(id, from, to, code, reason, now) > 0;
+    }
+
     @Select("SELECT * FROM yun_release_item WHERE run_id = #{runId} ORDER BY id")
     IPage<ReleaseItem> ofRun(IPage<ReleaseItem> page, @Param("runId") long runId);
 

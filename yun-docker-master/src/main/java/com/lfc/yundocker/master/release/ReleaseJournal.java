@@ -37,7 +37,7 @@ class ReleaseJournal {
     @Transactional
     public void settle(ReleaseItem item, Phase phase) {
         if (!phase.settle(item.getTargetId())) {
-            items.close(
+            items.end(
                     item.getId(),
                     ItemState.REMOVED,
                     ItemState.SKIPPED,
@@ -50,7 +50,7 @@ class ReleaseJournal {
     }
 
     void skip(ReleaseItem item) {
-        items.close(
+        items.end(
                 item.getId(),
                 ItemState.REMOVING,
                 ItemState.SKIPPED,
@@ -76,7 +76,7 @@ class ReleaseJournal {
 
     /** Ends an item without success; the row goes back to its owner with its charge. */
     void fail(ReleaseItem item, ItemState from, Phase phase, ReasonCode code, String reason) {
-        if (items.close(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant()) > 0) {
+        if (items.end(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant())) {
             phase.giveBack(item.getTargetId());
         }
     }
