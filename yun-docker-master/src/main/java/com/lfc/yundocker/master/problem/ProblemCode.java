@@ -30,7 +30,8 @@ public enum ProblemCode {
     INTERNAL_ERROR(500),
     /** The engine or the registry behind a worker answered with an error; the detail says which. */
     ENGINE_ERROR(502),
-    WORKER_UNAVAILABLE(503);
+    WORKER_UNAVAILABLE(503),
+    DATABASE_UNAVAILABLE(503);
 
     private final int status;
 

@@ -1,10 +1,10 @@
 package com.lfc.yundocker.master.container.web;
 
 import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.container.ContainerRuns;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.container.YunContainerService;
-import com.lfc.yundocker.master.user.CurrentUser;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,11 +1,11 @@
 package com.lfc.yundocker.master.image.web;
 
+import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.access.Role;
 import com.lfc.yundocker.master.image.ImagePulls;
 import com.lfc.yundocker.master.image.ImageReference;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageService;
-import com.lfc.yundocker.master.user.CurrentUser;
-import com.lfc.yundocker.master.user.Role;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,4 +1,4 @@
-package com.lfc.yundocker.master.user;
+package com.lfc.yundocker.master.access;
 
 /** What an account may do. */
 public enum Role {

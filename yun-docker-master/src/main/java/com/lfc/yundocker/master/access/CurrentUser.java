@@ -1,4 +1,4 @@
-package com.lfc.yundocker.master.user;
+package com.lfc.yundocker.master.access;
 
 import java.io.Serializable;
 

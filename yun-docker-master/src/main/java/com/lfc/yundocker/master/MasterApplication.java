@@ -1,0 +1,16 @@
+package com.lfc.yundocker.master;
+
+import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+
+/** Decides, keeps the books and talks to browsers, scripts and workers. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableDubbo
+public class MasterApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(MasterApplication.class, arguments);
+    }
+}

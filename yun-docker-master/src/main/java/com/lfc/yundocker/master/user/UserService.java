@@ -1,0 +1,129 @@
+package com.lfc.yundocker.master.user;
+
+import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.credits.Ledger;
+import com.lfc.yundocker.master.credits.LedgerKind;
+import com.lfc.yundocker.master.credits.LedgerPosting;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts and their roles. */
+@Service
+public class UserService {
+
+    private final UserMapper users;
+    private final Ledger ledger;
+    private final PasswordEncoder passwords;
+    private final UserProperties properties;
+    private final Clock clock;
+    /** Compared with when there is no such user, so that the answer takes as long. */
+    private final String nobodysHash;
+
+    UserService(UserMapper users, Ledger ledger, PasswordEncoder passwords, UserProperties properties, Clock clock) {
+        this.users = users;
+        this.ledger = ledger;
+        this.passwords = passwords;
+        this.properties = properties;
+        this.clock = clock;
+        nobodysHash = passwords.encode("nobody has this password");
+    }
+
+    /**
+     * Makes an account with its first credits.
+     *
+     * @throws ProblemException {@code USERNAME_TAKEN}
+     */
+    @Transactional
+    public User register(String username, String password, Role role) {
+        User user = new User();
+        user.setUsername(canonical(username));
+        user.setPasswordHash(passwords.encode(password));
+        user.setRole(role);
+        user.setBalance(0L);
+        user.setCreatedAt(clock.instant());
+        try {
+            users.insert(user);
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(ProblemCode.USERNAME_TAKEN, "This name is taken. Choose another.", "username");
+        }
+        if (properties.welcomeCredits() > 0) {
+            updateBalance(
+                    user.getId(),
+                    properties.welcomeCredits(),
+                    LedgerKind.WELCOME,
+                    "welcome:" + user.getId(),
+                    "Welcome");
+        }
+        return get(user.getId());
+    }
+
+    /**
+     * Moves a user's credits, through the ledger.
+     *
+     * @return false when the operation was written before
+     */
+    @Transactional
+    public boolean updateBalance(long userId, long amount, LedgerKind kind, String operationId, String note) {
+        return ledger.post(new LedgerPosting(userId, amount, kind, operationId, note));
+    }
+
+    /** The user whose password this is, or null; both answers take the same time. */
+    public @Nullable User authenticated(String username, String password) {
+        User user = users.byName(canonical(username));
+        boolean matches = passwords.matches(password, user == null ? nobodysHash : user.getPasswordHash());
+        return matches ? user : null;
+    }
+
+    public @Nullable User find(long id) {
+        return users.selectById(id);
+    }
+
+    /**
+     * @throws ProblemException {@code NOT_FOUND}
+     */
+    public User get(long id) {
+        User user = users.selectById(id);
+        if (user == null) {
+            throw ProblemException.notFound("user", id);
+        }
+        return user;
+    }
+
+    public IPage<User> list(IPage<User> page) {
+        return users.all(page);
+    }
+
+    /**
+     * Changes a role; a ban holds from the very next request.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, {@code LAST_ADMIN}
+     */
+    @Transactional
+    public User changeRole(long id, Role role) {
+        List<Long> admins = users.lockedAdmins();
+        if (role != Role.ADMIN && admins.equals(List.of(id))) {
+            throw new ProblemException(
+                    ProblemCode.LAST_ADMIN, "This is the only admin. Make another one first.", "role");
+        }
+        get(id);
+        users.setRole(id, role);
+        return get(id);
+    }
+
+    boolean hasAdmin() {
+        return users.admins() > 0;
+    }
+
+    private static String canonical(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+}

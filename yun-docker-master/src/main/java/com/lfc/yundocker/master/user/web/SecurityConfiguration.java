@@ -1,0 +1,83 @@
+package com.lfc.yundocker.master.user.web;
+
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.user.ApiTokens;
+import com.lfc.yundocker.master.user.UserService;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+
+/** Who may call what, in one place. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String LOGIN = "/api/v1/auth/login";
+    private static final String REGISTER = "/api/v1/auth/register";
+
+    @Bean
+    CsrfTokenRepository csrfTokenRepository() {
+        // The page reads the cookie and sends it back as a header; it is no secret to the page itself.
+        return CookieCsrfTokenRepository.withHttpOnlyFalse();
+    }
+
+    @Bean
+    SecurityFilterChain rules(
+            HttpSecurity http,
+            UserService users,
+            ApiTokens tokens,
+            LoginSession sessions,
+            Problems problems,
+            CsrfTokenRepository csrfTokens)
+            throws Exception {
+        // Without a name for the attribute the token is read, and its cookie set, on every request.
+        CsrfTokenRequestAttributeHandler eager = new CsrfTokenRequestAttributeHandler();
+        eager.setCsrfRequestAttributeName(null);
+        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(LOGIN, REGISTER, "/actuator/health", "/v3/api-docs", "/v3/api-docs/**")
+                        .permitAll()
+                        .requestMatchers("/api/v1/admin/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .authenticated())
+                // Login and registration take JSON only, which a foreign page cannot send without being asked first.
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(eager)
+                        .ignoringRequestMatchers(LOGIN, REGISTER)
+                        .ignoringRequestMatchers(LoginFilter::carriesToken))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(
+                        new LoginFilter(users, tokens, sessions, problems), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(answers -> answers.authenticationEntryPoint(
+                                (request, response, e) -> problems.answer(request, response, notLoggedIn()))
+                        .accessDeniedHandler((request, response, e) -> problems.answer(request, response, denied(e))))
+                .build();
+    }
+
+    private static ProblemException notLoggedIn() {
+        return new ProblemException(ProblemCode.NOT_LOGGED_IN, "Log in, or send an API token.");
+    }
+
+    private static ProblemException denied(AccessDeniedException e) {
+        return e instanceof CsrfException
+                ? new ProblemException(
+                        ProblemCode.CSRF_TOKEN_MISSING,
+                        "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.")
+                : new ProblemException(ProblemCode.FORBIDDEN, "Only admins may do this.");
+    }
+}

@@ -1,0 +1,178 @@
+package com.lfc.yundocker.master.web;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Makes every error a problem document (RFC 9457) with a stable code; nothing else in master does. */
+@RestControllerAdvice
+class ProblemAnswers extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ProblemException e) {
+        if (e.code() == ProblemCode.INTERNAL_ERROR) {
+            log.error("Refused as an error of our own", e);
+        }
+        ProblemDetail problem = problem(e.code(), String.valueOf(e.getMessage()), e.field());
+        e.extensions().forEach(problem::setProperty);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(e.code().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Object seconds = e.extensions().get("retryAfterSeconds");
+        if (seconds != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException e) {
+        return refused(invalid(e.getName()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> violated(ConstraintViolationException e) {
+        ConstraintViolation<?> first = e.getConstraintViolations().iterator().next();
+        String path = first.getPropertyPath().toString();
+        String field = path.substring(path.lastIndexOf('.') + 1);
+        return refused(invalid(field, first.getMessage()));
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> databaseTrouble(Exception e) {
+        log.warn("The database does not answer as it should", e);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(
+                        ProblemCode.DATABASE_UNAVAILABLE,
+                        "The database does not answer just now; nothing was changed. Try again in a moment.",
+                        null));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unforeseen(Exception e) {
+        log.error("Nobody foresaw this", e);
+        return refused(new ProblemException(
+                ProblemCode.INTERNAL_ERROR, "Something went wrong here, not with you. The master's log says more."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        FieldError first = e.getFieldError();
+        if (first == null) {
+            return asObject(refused(invalid(e.getObjectName())));
+        }
+        String message = first.isBindingFailure() ? "not a value of the right kind" : first.getDefaultMessage();
+        return asObject(refused(invalid(first.getField(), message)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var first = e.getParameterValidationResults().get(0);
+        String field = first.getMethodParameter().getParameterName();
+        String message = first.getResolvableErrors().get(0).getDefaultMessage();
+        return asObject(refused(invalid(String.valueOf(field), message)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getCause() instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            List<JsonMappingException.Reference> path = mapping.getPath();
+            String field = path.get(path.size() - 1).getFieldName();
+            return asObject(refused(invalid(String.valueOf(field), "unknown, or not a value of the right kind")));
+        }
+        return asObject(refused(
+                new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be one JSON object, and is not.")));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return asObject(
+                refused(new ProblemException(ProblemCode.INVALID_REQUEST, "A part of the request is missing.")));
+    }
+
+    /** What Spring itself refuses: methods, media types, paths. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemCode code = codeOf(status);
+        String detail = code == ProblemCode.NOT_FOUND ? "There is nothing at this address." : reason(status);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(code, detail, null));
+    }
+
+    static ProblemDetail problem(ProblemCode code, String detail, @Nullable String field) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
+        problem.setProperty("code", code.name());
+        if (field != null) {
+            problem.setProperty("field", field);
+        }
+        return problem;
+    }
+
+    static ProblemCode codeOf(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            default -> status.is4xxClientError() ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static String reason(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? "Refused." : known.getReasonPhrase() + ".";
+    }
+
+    private static ProblemException invalid(String field) {
+        return invalid(field, "not a value of the right kind");
+    }
+
+    private static ProblemException invalid(String field, @Nullable String message) {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, field + ": " + message + ".", field);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // ResponseEntityExceptionHandler is declared with Object.
+    private static ResponseEntity<Object> asObject(ResponseEntity<ProblemDetail> answer) {
+        return (ResponseEntity) answer;
+    }
+}

@@ -1,0 +1,126 @@
+package com.lfc.yundocker.tests;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stands between master and worker and can hold the worker's answers back. */
+public final class TcpProxy implements AutoCloseable {
+
+    private final ServerSocket server;
+    private final int target;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Object gate = new Object();
+    private boolean holding;
+
+    /** Forwards a free port of its own to a port on loopback. */
+    public TcpProxy(int target) {
+        this.target = target;
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** From now on what the worker says is kept back; what the master says goes on to the worker. */
+    public void holdAnswers() {
+        synchronized (gate) {
+            holding = true;
+        }
+    }
+
+    public void letAnswersPass() {
+        synchronized (gate) {
+            holding = false;
+            gate.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        letAnswersPass();
+        closeQuietly(server);
+        sockets.forEach(TcpProxy::closeQuietly);
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                connect(server.accept());
+            } catch (IOException e) {
+                // The proxy was closed.
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            Socket worker = new Socket("127.0.0.1", target);
+            sockets.add(client);
+            sockets.add(worker);
+            threads.execute(() -> pump(client, worker, false));
+            threads.execute(() -> pump(worker, client, true));
+        } catch (IOException e) {
+            // The worker is down: the master sees its connection cut.
+            closeQuietly(client);
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean answers) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[16_384];
+            int read;
+            while ((read = in.read(buffer)) >= 0) {
+                if (answers) {
+                    awaitGate();
+                }
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // One side has gone; closing both tells the other.
+        } finally {
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    private void awaitGate() {
+        synchronized (gate) {
+            while (holding) {
+                try {
+                    gate.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            // Nothing to be done about a socket that does not close.
+        }
+    }
+}

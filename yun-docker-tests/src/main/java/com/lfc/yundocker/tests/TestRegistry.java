@@ -1,0 +1,177 @@
+package com.lfc.yundocker.tests;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A registry on loopback (OCI distribution: manifests and blobs, pulls only) that makes up the images it is asked for.
+ *
+ * <p>{@code app/<anything>} is an image of one small layer of its own, {@code app/<anything>-<n>b} one of n bytes,
+ * {@code stall/<anything>} one whose layer waits until {@link #letStalledGo}, {@code tools/busybox} runs a shell;
+ * everything else is unknown.
+ */
+public final class TestRegistry implements AutoCloseable {
+
+    private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
+    private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/(sha256:[a-f0-9]{64})");
+    private static final Pattern SIZED = Pattern.compile(".*-(\\d+)b");
+    private static final int SMALL = 1_000;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, GeneratedImage> images = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    private final CountDownLatch stalled = new CountDownLatch(1);
+
+    /** Starts on a free port. */
+    public TestRegistry() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** {@code 127.0.0.1:port}. */
+    public String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A reference to a generated image. */
+    public String reference(String name) {
+        return address() + "/app/" + name + ":1";
+    }
+
+    /** A reference to a generated image whose layer holds so many bytes that do not compress. */
+    public String reference(String name, long bytes) {
+        return address() + "/app/" + name + "-" + bytes + "b:1";
+    }
+
+    public String busyboxReference() {
+        return address() + "/tools/busybox:1.35";
+    }
+
+    /** A reference to an image whose layer is not sent before {@link #letStalledGo}. */
+    public String stallingReference(String name) {
+        return address() + "/stall/" + name + ":1";
+    }
+
+    public void letStalledGo() {
+        stalled.countDown();
+    }
+
+    /** The reference by digest of an image of this repository. */
+    public String digestReference(String repository) {
+        return address() + "/" + repository + "@" + image(repository + ":latest").manifestDigest();
+    }
+
+    @Override
+    public void close() {
+        stalled.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Matcher manifest = MANIFEST.matcher(path);
+            Matcher blob = BLOB.matcher(path);
+            if (path.equals("/v2/")) {
+                send(exchange, 200, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+            } else if (manifest.matches()) {
+                sendManifest(exchange, manifest.group(1), manifest.group(2));
+            } else if (blob.matches()) {
+                sendBlob(exchange, blob.group(1), blob.group(2));
+            } else {
+                notFound(exchange, "NAME_UNKNOWN");
+            }
+        }
+    }
+
+    private void sendManifest(HttpExchange exchange, String repository, String tagOrDigest) throws IOException {
+        if (!repository.matches("(app|stall|tools)/.+")) {
+            notFound(exchange, "MANIFEST_UNKNOWN");
+            return;
+        }
+        byte[] manifest = tagOrDigest.startsWith("sha256:")
+                ? blobs.get(tagOrDigest)
+                : image(repository + ":" + tagOrDigest).manifest();
+        if (manifest == null) {
+            notFound(exchange, "MANIFEST_UNKNOWN");
+            return;
+        }
+        exchange.getResponseHeaders().set("Docker-Content-Digest", GeneratedImage.digest(manifest));
+        send(exchange, 200, GeneratedImage.MANIFEST_TYPE, manifest);
+    }
+
+    private void sendBlob(HttpExchange exchange, String repository, String digest) throws IOException {
+        byte[] blob = blobs.get(digest);
+        if (blob == null) {
+            notFound(exchange, "BLOB_UNKNOWN");
+            return;
+        }
+        if (repository.startsWith("stall/")) {
+            awaitGo();
+        }
+        send(exchange, 200, "application/octet-stream", blob);
+    }
+
+    private void awaitGo() {
+        try {
+            stalled.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private GeneratedImage image(String name) {
+        return images.computeIfAbsent(name, this::make);
+    }
+
+    private GeneratedImage make(String name) {
+        String repository = name.substring(0, name.lastIndexOf(':'));
+        Matcher sized = SIZED.matcher(repository);
+        int bytes = sized.matches() ? Integer.parseInt(sized.group(1)) : SMALL;
+        GeneratedImage image = repository.equals("tools/busybox")
+                ? GeneratedImage.busybox(Path.of("/bin/busybox"))
+                : GeneratedImage.ofBytes(name, bytes);
+        blobs.putAll(image.blobs());
+        return image;
+    }
+
+    private static void notFound(HttpExchange exchange, String code) throws IOException {
+        String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"unknown\"}]}";
+        send(exchange, 404, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getRequestBody().transferTo(new ByteArrayOutputStream());
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Docker-Distribution-Api-Version", "registry/2.0");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package com.lfc.yundocker.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a test of the whole product needs: a running installation, a registry, the engine, users. */
+final class Lab implements AutoCloseable {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private final TestRegistry registry = new TestRegistry();
+    private final Engine engine = new Engine();
+    private final List<String> workers;
+    private final List<TcpProxy> proxies = new ArrayList<>();
+    private final @Nullable MariaDb database;
+    private final StackProcesses stack;
+    private final Api admin;
+
+    private Lab(int workerCount, boolean swapped, @Nullable MariaDb database, String... options) {
+        this.database = database;
+        workers = IntStream.range(0, workerCount)
+                .mapToObj(i -> StackProcesses.newWorkerId())
+                .toList();
+        List<String> all = Stream.concat(Stream.of(options), databaseOptions().stream()).toList();
+        stack = new StackProcesses(workers, ports -> throughProxies(ports, swapped), all);
+        admin = new Api(address()).loggedIn("admin", stack.adminPassword());
+        workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
+    }
+
+    static Lab onH2(String... options) {
+        return new Lab(1, false, null, options);
+    }
+
+    static Lab onH2WithWorkers(int count, String... options) {
+        return new Lab(count, false, null, options);
+    }
+
+    /** Two workers of which the master takes each for the other. */
+    static Lab onH2WithWorkersSwapped(String... options) {
+        return new Lab(2, true, null, options);
+    }
+
+    static Lab onMariaDb(String... options) {
+        return new Lab(1, false, new MariaDb(), options);
+    }
+
+    String address() {
+        return stack.address();
+    }
+
+    Api admin() {
+        return admin;
+    }
+
+    Api newUser() {
+        return new Api(address()).registered("u" + word(), PASSWORD);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    TestRegistry registry() {
+        return registry;
+    }
+
+    /** The proxy before the first worker. */
+    TcpProxy proxy() {
+        return proxies.get(0);
+    }
+
+    String worker() {
+        return workers.get(0);
+    }
+
+    String worker(int number) {
+        return workers.get(number);
+    }
+
+    /** A reference to an image that nobody has yet. */
+    String imageReference() {
+        return registry.reference(word());
+    }
+
+    String imageReference(long bytes) {
+        return registry.reference(word(), bytes);
+    }
+
+    /** A reference that is the same for the same number. */
+    String sharedReference(int number) {
+        return registry.reference("shared" + number);
+    }
+
+    String busyboxReference() {
+        return registry.busyboxReference();
+    }
+
+    String word() {
+        return UUID.randomUUID().toString().substring(0, 12);
+    }
+
+    List<String> containersOf(String worker) {
+        return engine.containersWith("yun.worker=" + worker);
+    }
+
+    boolean isUp(String worker) {
+        for (JsonNode one : admin.get("/api/v1/admin/workers").get("items")) {
+            if (one.get("id").asText().equals(worker)) {
+                return one.get("up").asBoolean();
+            }
+        }
+        return false;
+    }
+
+    /** Starts a release and waits for its end. */
+    JsonNode release() {
+        Api.Answer started = admin.call("POST", "/api/v1/admin/releases", null);
+        assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
+        return releaseEnded(started.body().get("id").asLong());
+    }
+
+    JsonNode releaseEnded(long id) {
+        String path = "/api/v1/admin/releases/" + id;
+        Await.until("release " + id + " ends", () -> !admin.get(path)
+                .get("state")
+                .asText()
+                .equals("RUNNING"));
+        return admin.get(path);
+    }
+
+    JsonNode itemFor(JsonNode release, String kind, JsonNode target) {
+        String path = "/api/v1/admin/releases/" + release.get("id") + "/items?size=200";
+        for (JsonNode item : admin.get(path).get("items")) {
+            if (item.get("kind").asText().equals(kind)
+                    && item.get("targetId").asLong() == target.get("id").asLong()) {
+                return item;
+            }
+        }
+        throw new AssertionError("No item for " + kind + " " + target + " in " + release);
+    }
+
+    void assertLedgerHolds() {
+        assertThat(admin.get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    void killMaster() {
+        stack.master().kill();
+    }
+
+    void startMaster() {
+        stack.restartMaster();
+    }
+
+    void killWorker(String id) {
+        stack.worker(id).kill();
+    }
+
+    void startWorker(String id) {
+        stack.restartWorker(id);
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        workers.forEach(worker -> containersOf(worker).forEach(engine::removeContainer));
+        proxies.forEach(TcpProxy::close);
+        registry.close();
+        engine.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private List<String> databaseOptions() {
+        return database == null
+                ? List.of()
+                : List.of(
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=root",
+                        "--spring.datasource.password=");
+    }
+
+    private Map<String, Integer> throughProxies(Map<String, Integer> ports, boolean swapped) {
+        List<Integer> order = new ArrayList<>(ports.values());
+        if (swapped) {
+            Collections.reverse(order);
+        }
+        Map<String, Integer> addresses = new LinkedHashMap<>();
+        for (int i = 0; i < workers.size(); i++) {
+            TcpProxy proxy = new TcpProxy(order.get(i));
+            proxies.add(proxy);
+            addresses.put(workers.get(i), proxy.port());
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,9 @@
+package com.lfc.yundocker.tests;
+
+class LedgerUnderLoadOnMariaDbTest extends LedgerUnderLoad {
+
+    @Override
+    Lab lab() {
+        return Lab.onMariaDb();
+    }
+}

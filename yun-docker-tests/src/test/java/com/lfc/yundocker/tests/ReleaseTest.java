@@ -1,0 +1,161 @@
+package com.lfc.yundocker.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The release on a real engine: what it takes back, what it leaves, and what it pays. */
+class ReleaseTest {
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.onH2();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void takesContainersAndImagesBackAndRefundsExactlyWhatWasCharged() {
+        Api ann = lab.newUser();
+        JsonNode image = ann.pulled(lab.imageReference());
+        JsonNode tools = ann.pulled(lab.busyboxReference());
+        JsonNode container = ann.ran(tools);
+        assertThat(ann.balance())
+                .isEqualTo(1000 - 200 - image.get("charged").asLong() - tools.get("charged").asLong());
+
+        JsonNode release = lab.release();
+
+        assertThat(release.get("state").asText()).isEqualTo("COMPLETED");
+        assertThat(release.get("containersReleased").asInt()).isEqualTo(1);
+        assertThat(release.get("imagesReleased").asInt()).isEqualTo(2);
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(ann.status("GET", "/api/v1/images/" + image.get("id"))).isEqualTo(404);
+        assertThat(ann.status("GET", "/api/v1/containers/" + container.get("id"))).isEqualTo(404);
+        assertThat(lab.engine().hasImage(image.get("reference").asText())).isFalse();
+        assertThat(lab.containersOf(lab.worker())).isEmpty();
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void anImageWhoseEngineCopyVanishedIsSettledAsAbsent() {
+        Api ann = lab.newUser();
+        JsonNode image = ann.pulled(lab.imageReference());
+        lab.engine().deleteImage(image.get("reference").asText());
+
+        JsonNode item = lab.itemFor(lab.release(), "IMAGE", image);
+
+        assertThat(item.get("state").asText()).isEqualTo("SETTLED");
+        assertThat(item.get("outcome").asText()).isEqualTo("ALREADY_ABSENT");
+        assertThat(ann.balance()).isEqualTo(1000);
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void anImageHeldByAForeignContainerFailsKeepsItsChargeAndTheRestGoesOn() {
+        Api ann = lab.newUser();
+        JsonNode held = ann.pulled(lab.busyboxReference());
+        JsonNode other = ann.pulled(lab.imageReference());
+        String foreign = lab.engine().createContainer(held.get("reference").asText());
+        try {
+            JsonNode release = lab.release();
+
+            assertThat(release.get("state").asText()).isEqualTo("COMPLETED_WITH_FAILURES");
+            JsonNode item = lab.itemFor(release, "IMAGE", held);
+            assertThat(item.get("state").asText()).isEqualTo("FAILED");
+            assertThat(item.get("reasonCode").asText()).isEqualTo("IN_USE");
+            assertThat(lab.itemFor(release, "IMAGE", other).get("state").asText())
+                    .isEqualTo("SETTLED");
+            assertThat(ann.get("/api/v1/images/" + held.get("id")).get("state").asText())
+                    .isEqualTo("READY");
+            assertThat(ann.balance()).isEqualTo(1000 - held.get("charged").asLong());
+        } finally {
+            lab.engine().removeContainer(foreign);
+        }
+        assertThat(lab.itemFor(lab.release(), "IMAGE", held).get("state").asText())
+                .isEqualTo("SETTLED");
+        assertThat(ann.balance()).isEqualTo(1000);
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void twoClaimsOnOneReferenceShareTheEngineImage() {
+        String reference = lab.imageReference();
+        Api ann = lab.newUser();
+        Api bob = lab.newUser();
+        Api eve = lab.newUser();
+        JsonNode anns = ann.pulled(reference);
+        bob.pulled(reference);
+        eve.pulled(reference);
+
+        assertThat(ann.status("DELETE", "/api/v1/images/" + anns.get("id"))).isEqualTo(204);
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(lab.engine().hasImage(reference)).isTrue();
+
+        JsonNode release = lab.release();
+        assertThat(release.get("imagesReleased").asInt()).isEqualTo(2);
+        assertThat(lab.engine().hasImage(reference)).isFalse();
+        assertThat(bob.balance()).isEqualTo(1000);
+        assertThat(eve.balance()).isEqualTo(1000);
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void aSharedImageThatCannotGoIsRefundedToNobody() {
+        Api ann = lab.newUser();
+        Api bob = lab.newUser();
+        JsonNode anns = ann.pulled(lab.busyboxReference());
+        bob.pulled(lab.busyboxReference());
+        String foreign = lab.engine().createContainer(anns.get("reference").asText());
+        try {
+            assertThat(lab.release().get("failed").asInt()).isEqualTo(2);
+            assertThat(ann.balance()).isLessThan(1000);
+            assertThat(bob.balance()).isLessThan(1000);
+        } finally {
+            lab.engine().removeContainer(foreign);
+        }
+        assertThat(lab.release().get("imagesReleased").asInt()).isEqualTo(2);
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(bob.balance()).isEqualTo(1000);
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void aPublicImageStaysAndEndsNobodysRefund() {
+        String reference = lab.imageReference();
+        JsonNode shared = lab.admin().pulledPublic(reference);
+        Api ann = lab.newUser();
+        JsonNode anns = ann.pulled(reference);
+
+        JsonNode item = lab.itemFor(lab.release(), "IMAGE", anns);
+
+        assertThat(item.get("outcome").asText()).isEqualTo("SHARED");
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(lab.engine().hasImage(reference)).isTrue();
+        assertThat(lab.admin().status("DELETE", "/api/v1/images/" + shared.get("id")))
+                .isEqualTo(204);
+        assertThat(lab.engine().hasImage(reference)).isFalse();
+    }
+
+    @Test
+    void whatIsNotOursIsNotTouched() {
+        String foreignImage = lab.engine().importImage("foreign/" + lab.word() + ":1");
+        String foreign = lab.engine().createContainer(foreignImage);
+        try {
+            lab.newUser().pulled(lab.imageReference());
+            lab.release();
+            assertThat(lab.engine().hasImage(foreignImage)).isTrue();
+            assertThat(lab.engine().hasContainer(foreign)).isTrue();
+        } finally {
+            lab.engine().removeContainer(foreign);
+            lab.engine().deleteImage(foreignImage);
+        }
+    }
+}
