@@ -1,0 +1,101 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds our containers. What does not carry our labels does not exist for it. */
+@Component
+class ContainerLookup {
+
+    private static final Pattern EXITED = Pattern.compile("Exited \\((\\d+)\\).*");
+
+    private final Ownership ownership;
+
+    ContainerLookup(Ownership ownership) {
+        this.ownership = ownership;
+    }
+
+    /** Whatever has the container's name, ours or not. */
+    Optional<InspectContainerResponse> named(DockerClient client, long containerId) {
+        return inspect(client, ownership.name(containerId));
+    }
+
+    Optional<InspectContainerResponse> ours(DockerClient client, long containerId) {
+        return named(client, containerId).filter(found -> isOurs(found, containerId));
+    }
+
+    /** @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND} */
+    InspectContainerResponse existing(DockerClient client, long containerId) {
+        return ours(client, containerId).orElseThrow(() -> notFound(containerId));
+    }
+
+    boolean isOurs(InspectContainerResponse found, long containerId) {
+        return ownership.holds(labels(found), containerId);
+    }
+
+    ContainerDescription describe(DockerClient client, String engineId, long containerId) {
+        return describe(inspect(client, engineId).orElseThrow(() -> notFound(containerId)));
+    }
+
+    List<Container> all(DockerClient client) {
+        return client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(ownership.ofWorker())
+                .exec();
+    }
+
+    static Optional<InspectContainerResponse> inspect(DockerClient client, String nameOrId) {
+        try {
+            return Optional.of(client.inspectContainerCmd(nameOrId).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean running(InspectContainerResponse found) {
+        return Boolean.TRUE.equals(found.getState().getRunning());
+    }
+
+    static ContainerDescription describe(InspectContainerResponse found) {
+        Long exitCode = found.getState().getExitCodeLong();
+        return Ownership.describe(
+                labels(found), found.getId(), running(found), exitCode == null ? null : exitCode.intValue());
+    }
+
+    static ContainerDescription describe(Container listed) {
+        return Ownership.describe(
+                listed.getLabels(),
+                listed.getId(),
+                "running".equals(listed.getState()),
+                exitCode(String.valueOf(listed.getStatus())));
+    }
+
+    WorkerException notFound(long containerId) {
+        return new WorkerException(
+                WorkerErrorCode.CONTAINER_NOT_FOUND,
+                "The Docker Engine holds no container " + ownership.name(containerId) + " of this worker");
+    }
+
+    /** A list tells the exit code only in words, {@code Exited (137) 3 seconds ago}. */
+    private static @Nullable Integer exitCode(String status) {
+        Matcher exited = EXITED.matcher(status);
+        return exited.matches() ? Integer.valueOf(exited.group(1)) : null;
+    }
+
+    private static Map<String, String> labels(InspectContainerResponse found) {
+        Map<String, String> labels = found.getConfig().getLabels();
+        return labels == null ? Map.of() : labels;
+    }
+}

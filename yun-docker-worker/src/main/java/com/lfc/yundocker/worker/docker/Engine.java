@@ -1,0 +1,117 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import com.lfc.yundocker.worker.node.WorkerProperties;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Docker Engine, bounded in time. docker-java's own timeouts do nothing on a unix socket, so every use of it runs
+ * on a thread that is interrupted at the deadline, which closes its connection.
+ */
+@Component
+class Engine implements AutoCloseable {
+
+    private final DeadlineProperties deadlines;
+    private final ExecutorService threads;
+    private final EngineConnection calls;
+    private final EngineConnection streams;
+
+    Engine(WorkerProperties worker, DeadlineProperties deadlines) {
+        this.deadlines = deadlines;
+        this.threads = Executors.newCachedThreadPool(daemons());
+        this.calls = new EngineConnection(worker.engine(), deadlines.run(), KeepAliveTransport::new);
+        this.streams = new EngineConnection(worker.engine(), deadlines.pullIdle(), UnaryOperator.identity());
+    }
+
+    DeadlineProperties deadlines() {
+        return deadlines;
+    }
+
+    /** One call, or several that make one, within the ordinary deadline. */
+    <T> T call(Function<EngineSession, T> work) {
+        return call(deadlines.call(), work);
+    }
+
+    /**
+     * Runs the work, and once more when it meets a connection that broke: so it must bear being repeated.
+     *
+     * @throws WorkerException for everything that docker-java throws and the work does not catch
+     */
+    <T> T call(Duration deadline, Function<EngineSession, T> work) {
+        Future<T> answer = threads.submit(() -> twice(calls, work));
+        try {
+            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw EngineErrors.timeout();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new WorkerException(WorkerErrorCode.ENGINE_UNAVAILABLE, "The worker is shutting down");
+        } catch (ExecutionException e) {
+            throw unwrapped(e.getCause());
+        }
+    }
+
+    /** Runs work on this thread that lasts as long as it makes progress. Its caller interrupts it when it does not. */
+    <T> T stream(Function<EngineSession, T> work) {
+        try {
+            return twice(streams, work);
+        } catch (RuntimeException e) {
+            throw EngineErrors.translate(e);
+        }
+    }
+
+    /** Starts work of the worker's own; interrupting its future ends it. */
+    Future<?> inBackground(Runnable work) {
+        return threads.submit(work);
+    }
+
+    private static <T> T twice(EngineConnection connection, Function<EngineSession, T> work) {
+        EngineSession session = connection.session();
+        try {
+            return work.apply(session);
+        } catch (RuntimeException e) {
+            if (!EngineErrors.connectionLost(e) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            connection.discard(session);
+            return work.apply(connection.session());
+        }
+    }
+
+    private static RuntimeException unwrapped(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException error
+                ? EngineErrors.translate(error)
+                : new IllegalStateException("A call to the engine failed", cause);
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "engine-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        calls.close();
+        streams.close();
+    }
+}

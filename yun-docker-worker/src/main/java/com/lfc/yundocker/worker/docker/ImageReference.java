@@ -1,0 +1,51 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A reference by Docker's own grammar (distribution/reference), which knows registry ports and digests.
+ *
+ * @param repository with its registry, {@code registry.example:5000/team/app}
+ * @param version the digest if there is one, else the tag, else {@code latest}
+ * @param digest whether the version is a digest
+ */
+record ImageReference(String repository, String version, boolean digest) {
+
+    private static final int MAX_LENGTH = 512;
+
+    private static final String HOST_PART = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+    private static final String HOST = "(?:" + HOST_PART + "(?:\\." + HOST_PART + ")*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?";
+    private static final String NAME_PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+    private static final Pattern GRAMMAR = Pattern.compile("(?<repository>(?:" + HOST + "/)?" + NAME_PART + "(?:/"
+            + NAME_PART + ")*)(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>[A-Za-z][A-Za-z0-9]*"
+            + "(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?");
+
+    /** @throws WorkerException {@link WorkerErrorCode#INVALID_REQUEST} */
+    static ImageReference parse(String text) {
+        Matcher matcher = GRAMMAR.matcher(text);
+        if (text.length() > MAX_LENGTH || !matcher.matches()) {
+            throw new WorkerException(WorkerErrorCode.INVALID_REQUEST, "Not an image reference: " + text);
+        }
+        String tag = matcher.group("tag");
+        String digest = matcher.group("digest");
+        String version = digest != null ? digest : tag != null ? tag : "latest";
+        return new ImageReference(matcher.group("repository"), version, digest != null);
+    }
+
+    /** The part before the first slash, if it is a host at all; else Docker's own registry. */
+    String registry() {
+        int slash = repository.indexOf('/');
+        String first = slash < 0 ? "" : repository.substring(0, slash);
+        boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
+        return !host || first.equals("docker.io") ? "https://index.docker.io/v1/" : first;
+    }
+
+    /** As the engine knows it: it files an image that was pulled by digest under the digest alone. */
+    @Override
+    public String toString() {
+        return repository + (digest ? "@" : ":") + version;
+    }
+}

@@ -1,0 +1,120 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
+import com.lfc.yundocker.api.LayerProgress;
+import com.lfc.yundocker.api.RegistryLogin;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does pulls on threads of their own, and ends those that show no progress. */
+@Component
+class PullWork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PullWork.class);
+
+    private final Engine engine;
+    private final Images images;
+    private final PullRequest request;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "pull-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    PullWork(Engine engine, Images images, PullRequest request) {
+        this.engine = engine;
+        this.images = images;
+        this.request = request;
+    }
+
+    void start(Pull pull, ImageReference reference, @Nullable RegistryLogin login) {
+        Future<?> work = engine.inBackground(() -> work(pull, reference, login));
+        watch(pull, work);
+    }
+
+    private void work(Pull pull, ImageReference reference, @Nullable RegistryLogin login) {
+        try {
+            engine.stream(session -> {
+                request.send(session, reference, login, item -> take(pull, item));
+                return true;
+            });
+            pull.succeeded(images.inspect(reference.toString()));
+        } catch (WorkerException e) {
+            pull.failed(e);
+        } catch (RuntimeException e) {
+            LOG.error("The pull of {} failed in a way nobody foresaw", reference, e);
+            pull.failed(new WorkerException(
+                    WorkerErrorCode.INTERNAL, "The worker failed unexpectedly during the pull; its log says more"));
+        }
+    }
+
+    private static void take(Pull pull, PullResponseItem item) {
+        String status = item.getStatus();
+        // The first message has the tag for an id.
+        boolean layer = item.getId() != null && status != null && !status.startsWith("Pulling from");
+        pull.progress(layer ? progress(item, status) : null);
+    }
+
+    private static LayerProgress progress(PullResponseItem item, String status) {
+        ResponseItem.ProgressDetail detail = item.getProgressDetail();
+        return new LayerProgress(
+                item.getId(),
+                status,
+                detail == null ? 0 : orZero(detail.getCurrent()),
+                detail == null ? 0 : orZero(detail.getTotal()));
+    }
+
+    private static long orZero(@Nullable Long bytes) {
+        return bytes == null ? 0 : bytes;
+    }
+
+    private void watch(Pull pull, Future<?> work) {
+        long left = engine.deadlines().pullIdle().toNanos() - pull.idleNanos();
+        if (left > 0) {
+            // Looked at again when it could first be too long, and so on until it ended.
+            watch.schedule(() -> watchFurther(pull, work), left, TimeUnit.NANOSECONDS);
+            return;
+        }
+        engine.inBackground(() -> giveUp(pull, work));
+    }
+
+    /** The reason first: the interrupted pull would tell a worse one. */
+    private void giveUp(Pull pull, Future<?> work) {
+        pull.failed(silent(engine.deadlines().pullIdle()));
+        work.cancel(true);
+    }
+
+    private void watchFurther(Pull pull, Future<?> work) {
+        if (pull.underWay()) {
+            watch(pull, work);
+        }
+    }
+
+    private WorkerException silent(Duration idle) {
+        try {
+            engine.call(
+                    engine.deadlines().ping(),
+                    session -> session.client().pingCmd().exec());
+            return new WorkerException(
+                    WorkerErrorCode.REGISTRY_UNAVAILABLE,
+                    "The registry sent nothing for " + idle.toSeconds() + " s; pull again later");
+        } catch (WorkerException engineTrouble) {
+            return engineTrouble;
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}

@@ -1,0 +1,108 @@
+package com.lfc.yundocker.worker.rpc;
+
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.DescribeRequest;
+import com.lfc.yundocker.api.ImageDescription;
+import com.lfc.yundocker.api.ImageRemoval;
+import com.lfc.yundocker.api.ImageRequest;
+import com.lfc.yundocker.api.ListContainersRequest;
+import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.api.LogTailRequest;
+import com.lfc.yundocker.api.PullImageRequest;
+import com.lfc.yundocker.api.PullStatus;
+import com.lfc.yundocker.api.PullStatusRequest;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.RpcDockerService;
+import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.WorkerDescription;
+import com.lfc.yundocker.worker.docker.Containers;
+import com.lfc.yundocker.worker.docker.Images;
+import com.lfc.yundocker.worker.docker.Logs;
+import com.lfc.yundocker.worker.docker.Machine;
+import com.lfc.yundocker.worker.docker.Pulls;
+import java.util.List;
+import org.apache.dubbo.config.annotation.DubboService;
+
+/** Hands each call, once it is known to be for this worker, to the part that does it. */
+@DubboService(interfaceClass = RpcDockerService.class)
+class RpcDockerServiceImpl implements RpcDockerService {
+
+    private final CallGuard guard;
+    private final Machine machine;
+    private final Images images;
+    private final Pulls pulls;
+    private final Containers containers;
+    private final Logs logs;
+
+    RpcDockerServiceImpl(
+            CallGuard guard, Machine machine, Images images, Pulls pulls, Containers containers, Logs logs) {
+        this.guard = guard;
+        this.machine = machine;
+        this.images = images;
+        this.pulls = pulls;
+        this.containers = containers;
+        this.logs = logs;
+    }
+
+    @Override
+    public WorkerDescription describe(DescribeRequest request) {
+        return guard.answer(request, machine::describe);
+    }
+
+    @Override
+    public PullStatus startPull(PullImageRequest request) {
+        return guard.answer(request, () -> pulls.start(request));
+    }
+
+    @Override
+    public PullStatus pullStatus(PullStatusRequest request) {
+        return guard.answer(request, () -> pulls.status(request.pullId()));
+    }
+
+    @Override
+    public ImageDescription inspectImage(ImageRequest request) {
+        return guard.answer(request, () -> images.inspect(request.reference()));
+    }
+
+    @Override
+    public ImageRemoval removeImage(ImageRequest request) {
+        return guard.answer(request, () -> images.remove(request.reference()));
+    }
+
+    @Override
+    public ContainerDescription runContainer(RunContainerRequest request) {
+        return guard.answer(request, () -> containers.run(request));
+    }
+
+    @Override
+    public ContainerDescription startContainer(ContainerRequest request) {
+        return guard.answer(request, () -> containers.start(request.containerId()));
+    }
+
+    @Override
+    public ContainerDescription stopContainer(ContainerRequest request) {
+        return guard.answer(request, () -> containers.stop(request.containerId()));
+    }
+
+    @Override
+    public ContainerDescription restartContainer(ContainerRequest request) {
+        return guard.answer(request, () -> containers.restart(request.containerId()));
+    }
+
+    @Override
+    public RemovalOutcome removeContainer(ContainerRequest request) {
+        return guard.answer(request, () -> containers.remove(request.containerId()));
+    }
+
+    @Override
+    public LogTail tailLogs(LogTailRequest request) {
+        return guard.answer(
+                request, () -> logs.tail(request.containerId(), request.lines(), request.sinceEpochSeconds()));
+    }
+
+    @Override
+    public List<ContainerDescription> listContainers(ListContainersRequest request) {
+        return guard.answer(request, containers::list);
+    }
+}
