@@ -7,6 +7,7 @@ import com.lfc.yundocker.api.RegistryLogin;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,6 +52,9 @@ class PullWork implements AutoCloseable {
             pull.succeeded(images.inspect(reference.toString()));
         } catch (WorkerException e) {
             pull.failed(e);
+        } catch (CancellationException givenUp) {
+            // The watch said why before it interrupted.
+            pull.failed(EngineErrors.timeout());
         } catch (RuntimeException e) {
             LOG.error("The pull of {} failed in a way nobody foresaw", reference, e);
             pull.failed(new WorkerException(

@@ -1,0 +1,95 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** An image of the machine's static busybox, loaded into the engine under a name of its own. */
+final class BusyboxImage implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final List<String> LINKS = List.of("sh", "sleep", "echo", "cat", "printf", "httpd");
+
+    final String reference;
+    private final DockerClient docker;
+
+    private BusyboxImage(DockerClient docker, String reference) {
+        this.docker = docker;
+        this.reference = reference;
+    }
+
+    static BusyboxImage named(WorkerBed bed, String... command) throws IOException {
+        String repository = "yun.test/" + bed.workerId + "-" + NUMBER.incrementAndGet();
+        String changes = "CMD [\"" + String.join("\",\"", command).replace("\\", "\\\\") + "\"]";
+        String path = "/images/create?fromSrc=-&tag=v1&repo=" + repository + "&changes="
+                + URLEncoder.encode(changes, StandardCharsets.UTF_8);
+        bed.engine.call(session -> imported(session, path, repository));
+        return new BusyboxImage(bed.docker(), repository + ":v1");
+    }
+
+    private static String imported(EngineSession session, String path, String salt) {
+        try (DockerHttpClient.Response answer = session.transport()
+                .execute(session.request(DockerHttpClient.Request.Method.POST, path)
+                        .bodyBytes(tar(salt))
+                        .build())) {
+            String words = new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (answer.getStatusCode() != 200 || words.contains("error")) {
+                throw new IllegalStateException(words);
+            }
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String tag(String tag) {
+        String repository = reference.substring(0, reference.lastIndexOf(':'));
+        docker.tagImageCmd(reference, repository, tag).exec();
+        return repository + ":" + tag;
+    }
+
+    static byte[] tar(String salt) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            file(tar, "bin/busybox", Files.readAllBytes(Path.of("/bin/busybox")));
+            file(tar, "salt", salt.getBytes(StandardCharsets.UTF_8));
+            for (String link : LINKS) {
+                TarArchiveEntry entry = new TarArchiveEntry("bin/" + link, TarConstants.LF_SYMLINK);
+                entry.setLinkName("busybox");
+                tar.putArchiveEntry(entry);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void file(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        entry.setMode(0755);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    @Override
+    public void close() {
+        try {
+            docker.removeImageCmd(reference).withForce(true).exec();
+        } catch (NotFoundException removedByTheTest) {
+            // As wished.
+        }
+    }
+}

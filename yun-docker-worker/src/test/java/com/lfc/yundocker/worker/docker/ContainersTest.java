@@ -1,0 +1,214 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ContainersTest {
+
+    private final WorkerBed bed = WorkerBed.onRealEngine(31100, 31101);
+    private BusyboxImage shell;
+
+    @BeforeEach
+    void makeImage() throws Exception {
+        shell = BusyboxImage.named(bed, "/bin/sh");
+    }
+
+    @AfterEach
+    void cleanUp() {
+        bed.containers.list().forEach(left -> bed.containers.remove(left.containerId()));
+        shell.close();
+        bed.close();
+    }
+
+    @Test
+    void livesFromRunToRemoval() {
+        ContainerDescription made = bed.containers.run(request(1, 80));
+        assertThat(made.running()).isTrue();
+        assertThat(made.exitCode()).isNull();
+        assertThat(made.hostAddress()).isEqualTo("127.0.0.1");
+        assertThat(made.hostPort()).isBetween(31100, 31101);
+        assertThat(bed.containers.list()).containsExactly(made);
+
+        ContainerDescription stopped = bed.containers.stop(1);
+        assertThat(stopped.running()).isFalse();
+        assertThat(stopped.exitCode()).isNotNull();
+        assertThat(bed.containers.list()).containsExactly(stopped);
+        assertThat(bed.containers.stop(1)).isEqualTo(stopped);
+
+        assertThat(bed.containers.start(1)).isEqualTo(made);
+        assertThat(bed.containers.start(1)).isEqualTo(made);
+        assertThat(bed.containers.restart(1)).isEqualTo(made);
+
+        assertThat(bed.containers.remove(1)).isEqualTo(RemovalOutcome.REMOVED);
+        assertThat(bed.containers.remove(1)).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        assertThat(bed.containers.list()).isEmpty();
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(1));
+    }
+
+    @Test
+    void isLabelledAndLimited() {
+        String id = bed.containers.run(request(2, null)).engineContainerId();
+        InspectContainerResponse container =
+                bed.docker().inspectContainerCmd(id).exec();
+        assertThat(container.getName()).isEqualTo("/yun-" + bed.workerId + "-2");
+        assertThat(container.getConfig().getLabels())
+                .containsEntry("yun.worker", bed.workerId)
+                .containsEntry("yun.container", "2")
+                .containsEntry("yun.owner", "42");
+        HostConfig host = container.getHostConfig();
+        assertThat(host.getMemory()).isEqualTo(64L << 20);
+        assertThat(host.getNanoCPUs()).isEqualTo(500_000_000L);
+        assertThat(host.getPidsLimit()).isEqualTo(64L);
+        assertThat(host.getSecurityOpts()).contains("no-new-privileges");
+        assertThat(host.getCapDrop()).containsExactly(Capability.ALL);
+        assertThat(host.getPrivileged()).isFalse();
+        assertThat(host.getBinds()).isNullOrEmpty();
+        assertThat(host.getLogConfig().getConfig())
+                .containsEntry("max-size", "10m")
+                .containsEntry("max-file", "2");
+    }
+
+    @Test
+    void runIsTheSameWhenRepeatedAlsoByManyAtOnce() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(6);
+        try {
+            Callable<ContainerDescription> run = () -> bed.containers.run(request(3, 80));
+            List<Future<ContainerDescription>> answers = many.invokeAll(List.of(run, run, run, run, run, run));
+            for (Future<ContainerDescription> answer : answers) {
+                assertThat(answer.get()).isEqualTo(answers.get(0).get());
+            }
+        } finally {
+            many.shutdownNow();
+        }
+        bed.containers.stop(3);
+        assertThat(bed.containers.run(request(3, 80)).running()).isTrue();
+        assertThat(bed.containers.list()).hasSize(1);
+    }
+
+    @Test
+    void neverTouchesAForeignContainerOfTheSameName() {
+        String foreign = bed.docker()
+                .createContainerCmd(shell.reference)
+                .withName("yun-" + bed.workerId + "-4")
+                .withLabels(Map.of("yun.worker", "another", "yun.container", "4"))
+                .exec()
+                .getId();
+        try {
+            assertFails(WorkerErrorCode.NAME_TAKEN, () -> bed.containers.run(request(4, null)));
+            assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(4));
+            assertThat(bed.containers.remove(4)).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+            assertThat(bed.docker()
+                            .inspectContainerCmd(foreign)
+                            .exec()
+                            .getState()
+                            .getStatus())
+                    .isEqualTo("created");
+        } finally {
+            bed.docker().removeContainerCmd(foreign).exec();
+        }
+    }
+
+    @Test
+    void refusesWhenEveryPortIsTakenAlsoByAStoppedContainer() {
+        bed.containers.run(request(5, 80));
+        bed.containers.run(request(6, 80));
+        bed.containers.stop(6);
+        assertFails(WorkerErrorCode.NO_FREE_PORT, () -> bed.containers.run(request(7, 80)));
+        assertThat(bed.containers.list()).hasSize(2);
+        bed.containers.remove(5);
+        assertThat(bed.containers.run(request(7, 80)).running()).isTrue();
+    }
+
+    @Test
+    void goesOnToTheNextPortWhenAnotherProgramHasOne() throws Exception {
+        try (ServerSocket other = new ServerSocket(31100, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(bed.containers.run(request(8, 80)).hostPort()).isEqualTo(other.getLocalPort() + 1);
+            assertFails(WorkerErrorCode.NO_FREE_PORT, () -> bed.containers.run(request(9, 80)));
+        }
+        assertThat(bed.containers.list()).hasSize(1);
+    }
+
+    @Test
+    void leavesNothingOfAContainerThatCannotStart() throws Exception {
+        try (BusyboxImage broken = BusyboxImage.named(bed, "/bin/no-such-program")) {
+            assertFails(
+                    WorkerErrorCode.CONTAINER_DID_NOT_START,
+                    () -> bed.containers.run(new RunContainerRequest(bed.workerId, 10, 42, broken.reference, null)));
+            assertThat(bed.containers.list()).isEmpty();
+        }
+        assertFails(
+                WorkerErrorCode.IMAGE_NOT_FOUND,
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 10, 42, "yun.test/none:1", null)));
+    }
+
+    @Test
+    void showsTheLastLinesOfOutput() throws Exception {
+        try (BusyboxImage counting = BusyboxImage.named(
+                bed,
+                "/bin/sh",
+                "-c",
+                "printf '\\001é\\n'; i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done")) {
+            bed.containers.run(new RunContainerRequest(bed.workerId, 11, 42, counting.reference, null));
+            await().until(() -> bed.logs.tail(11, 1, null).text().equals("line 19999\n"));
+            assertThat(bed.logs.tail(11, 2, null).text()).isEqualTo("line 19998\nline 19999\n");
+            assertThat(bed.logs.tail(11, 2, null).truncated()).isFalse();
+            assertThat(bed.logs.tail(11, 10_000, null)).satisfies(log -> {
+                assertThat(log.truncated()).isTrue();
+                assertThat(log.text())
+                        .startsWith("line ")
+                        .endsWith("line 19999\n")
+                        .hasSizeLessThan(64 << 10);
+            });
+            assertThat(bed.logs.tail(11, 10, 4_000_000_000L).text()).isEmpty();
+        }
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.logs.tail(99, 10, null));
+        assertFails(WorkerErrorCode.INVALID_REQUEST, () -> bed.logs.tail(11, 0, null));
+    }
+
+    @Test
+    void describesTheMachine() {
+        assertThat(bed.machine.describe()).satisfies(machine -> {
+            assertThat(machine.workerId()).isEqualTo(bed.workerId);
+            assertThat(machine.engineVersion()).isNotBlank();
+            assertThat(machine.cpus()).isPositive();
+            assertThat(machine.memoryBytes()).isPositive();
+            assertThat(machine.diskFreeBytes()).isPositive();
+            assertThat(machine.imageBytes()).isPositive();
+            assertThat(machine.imageCount()).isPositive();
+        });
+    }
+
+    private RunContainerRequest request(long id, @Nullable Integer port) {
+        return new RunContainerRequest(bed.workerId, id, 42, shell.reference, port);
+    }
+
+    private static void assertFails(WorkerErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        WorkerException.class,
+                        e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+    }
+}

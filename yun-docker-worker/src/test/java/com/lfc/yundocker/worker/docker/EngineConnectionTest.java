@@ -1,0 +1,51 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.RunContainerRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineConnectionTest {
+
+    private static final DeadlineProperties DEADLINES = new DeadlineProperties(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20));
+
+    @Test
+    void manyRemovalsShareOneConnection(@TempDir Path folder) throws Exception {
+        try (EngineProxy proxy = new EngineProxy(folder.resolve("engine.sock"));
+                WorkerBed bed = new WorkerBed(proxy.uri(), DEADLINES, 31200, 31210, Clock.systemUTC())) {
+            try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+                bed.images.inspect(image.reference);
+                int before = proxy.connections();
+                for (int i = 0; i < 20; i++) {
+                    assertThat(bed.images.remove(image.tag("t" + i)).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+                }
+                assertThat(proxy.connections()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void aCallAfterTheEngineWentAwayAndCameBackIsMadeAnew(@TempDir Path folder) throws Exception {
+        try (EngineProxy proxy = new EngineProxy(folder.resolve("engine.sock"));
+                WorkerBed bed = new WorkerBed(proxy.uri(), DEADLINES, 31200, 31210, Clock.systemUTC());
+                BusyboxImage image = BusyboxImage.named(WorkerBed.onRealEngine(), "/bin/sh")) {
+            bed.containers.list();
+            proxy.cutAll();
+            RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 1, image.reference, 80);
+            assertThat(bed.containers.run(request).running()).isTrue();
+            proxy.cutAll();
+            assertThat(bed.containers.stop(1).running()).isFalse();
+            bed.containers.remove(1);
+        }
+    }
+}

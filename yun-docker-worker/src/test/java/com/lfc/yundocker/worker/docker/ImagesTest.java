@@ -1,0 +1,66 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.lfc.yundocker.api.ImageRemoval;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ImagesTest {
+
+    private final WorkerBed bed = WorkerBed.onRealEngine();
+
+    @AfterEach
+    void cleanUp() {
+        bed.close();
+    }
+
+    @Test
+    void removesOnceAndThenFindsItAbsent() throws Exception {
+        try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+            assertThat(bed.images.inspect(image.reference).sizeBytes()).isPositive();
+            assertThat(bed.images.remove(image.reference))
+                    .isEqualTo(new ImageRemoval(RemovalOutcome.REMOVED, List.of()));
+            assertThat(bed.images.remove(image.reference).outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+            assertThatThrownBy(() -> bed.images.inspect(image.reference))
+                    .isInstanceOfSatisfying(
+                            WorkerException.class,
+                            e -> assertThat(e.code()).isEqualTo(WorkerErrorCode.IMAGE_NOT_FOUND));
+        }
+    }
+
+    @Test
+    void keepsAnImageThatAContainerHoldsAndNamesTheHolder() throws Exception {
+        try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+            bed.containers.run(new RunContainerRequest(bed.workerId, 7, 1, image.reference, null));
+            assertThat(bed.images.remove(image.reference))
+                    .isEqualTo(new ImageRemoval(RemovalOutcome.IN_USE, List.of("yun-" + bed.workerId + "-7")));
+            bed.containers.stop(7);
+            assertThat(bed.images.remove(image.reference).outcome()).isEqualTo(RemovalOutcome.IN_USE);
+            bed.containers.remove(7);
+            assertThat(bed.images.remove(image.reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+        }
+    }
+
+    @Test
+    void removingOneOfTwoTagsLeavesTheOther() throws Exception {
+        try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+            String other = image.tag("v2");
+            assertThat(bed.images.remove(other).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+            assertThat(bed.images.inspect(image.reference).engineImageId()).startsWith("sha256:");
+        }
+    }
+
+    @Test
+    void takesNoReferenceThatLeadsElsewhereInTheEngine() {
+        assertThatThrownBy(() -> bed.images.remove("../containers/x"))
+                .isInstanceOfSatisfying(
+                        WorkerException.class, e -> assertThat(e.code()).isEqualTo(WorkerErrorCode.INVALID_REQUEST));
+    }
+}

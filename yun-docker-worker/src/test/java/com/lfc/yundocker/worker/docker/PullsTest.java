@@ -1,0 +1,140 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.lfc.yundocker.api.LayerProgress;
+import com.lfc.yundocker.api.PullImageRequest;
+import com.lfc.yundocker.api.PullState;
+import com.lfc.yundocker.api.PullStatus;
+import com.lfc.yundocker.api.RegistryLogin;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PullsTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final Duration idle = Duration.ofSeconds(2);
+    private final WorkerBed bed = new WorkerBed(
+            WorkerBed.ENGINE,
+            new DeadlineProperties(
+                    Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(1), idle),
+            31300,
+            31310,
+            clock);
+    private TinyRegistry registry;
+
+    @BeforeEach
+    void startRegistry() throws Exception {
+        registry = new TinyRegistry(bed.workerId);
+    }
+
+    @AfterEach
+    void cleanUp() {
+        registry.close();
+        bed.close();
+    }
+
+    @Test
+    void pullsByTagFromARegistryWithAPort() {
+        String reference = registry.reference(":1");
+        PullStatus status = pull("p1", reference, null);
+        assertThat(status.state()).as(status.toString()).isEqualTo(PullState.SUCCEEDED);
+        assertThat(status.image()).isEqualTo(bed.images.inspect(reference));
+        assertThat(status.layers()).extracting(LayerProgress::status).containsExactly("Pull complete");
+        assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+
+        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        assertThat(bed.pulls.status("p1").state()).isEqualTo(PullState.SUCCEEDED);
+        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        assertThat(bed.pulls.status("p1").state()).isEqualTo(PullState.UNKNOWN);
+    }
+
+    @Test
+    void pullsByDigest() {
+        String reference = registry.reference("@" + registry.digest());
+        PullStatus status = pull("p2", reference, null);
+        assertThat(status.state()).as(status.toString()).isEqualTo(PullState.SUCCEEDED);
+        assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+        assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+    }
+
+    @Test
+    void showsLayersWhileItRunsAndIsJoinedByItsId() {
+        registry.layerHeldBack = new CountDownLatch(1);
+        String reference = registry.reference(":1");
+        PullImageRequest request = new PullImageRequest(bed.workerId, "p3", reference, null);
+        bed.pulls.start(request);
+        await().until(() -> bed.pulls.status("p3").layers().size() == 1);
+        assertThat(bed.pulls.start(request).state()).isEqualTo(PullState.RUNNING);
+        registry.layerHeldBack.countDown();
+        assertThat(ended("p3").state()).isEqualTo(PullState.SUCCEEDED);
+        bed.images.remove(reference);
+    }
+
+    @Test
+    void endsAPullThatTheRegistryLetsHang() {
+        registry.layerHeldBack = new CountDownLatch(1);
+        assertThat(pull("p4", registry.reference(":1"), null).errorCode())
+                .isEqualTo(WorkerErrorCode.REGISTRY_UNAVAILABLE);
+    }
+
+    @Test
+    void logsInWhereTheRegistryAsksForIt() {
+        registry.loginNeeded = true;
+        String reference = registry.reference(":1");
+        assertThat(pull("p5", reference, null).errorCode()).isEqualTo(WorkerErrorCode.REGISTRY_DENIED);
+        assertThat(pull("p6", reference, new RegistryLogin("me", "wrong")).errorCode())
+                .isEqualTo(WorkerErrorCode.REGISTRY_DENIED);
+        assertThat(pull("p7", reference, new RegistryLogin("me", "secret")).state())
+                .isEqualTo(PullState.SUCCEEDED);
+        bed.images.remove(reference);
+    }
+
+    @Test
+    void tellsAMissingImageFromAMissingRegistry() {
+        assertThat(pull("p8", registry.reference(":none"), null).errorCode())
+                .isEqualTo(WorkerErrorCode.IMAGE_NOT_FOUND);
+        assertThat(pull("p9", "127.0.0.1:1/app:1", null).errorCode()).isEqualTo(WorkerErrorCode.REGISTRY_UNAVAILABLE);
+    }
+
+    private PullStatus pull(String id, String reference, @Nullable RegistryLogin login) {
+        bed.pulls.start(new PullImageRequest(bed.workerId, id, reference, login));
+        return ended(id);
+    }
+
+    private PullStatus ended(String id) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> bed.pulls.status(id).state() != PullState.RUNNING);
+        return bed.pulls.status(id);
+    }
+
+    private static final class MovableClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.lfc.yundocker.worker.node.WorkerProperties;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.util.unit.DataSize;
+
+/** The engine's side of a worker, wired by hand, with a worker id of its own so that tests never meet. */
+final class WorkerBed implements AutoCloseable {
+
+    static final URI ENGINE = URI.create("unix:///var/run/docker.sock");
+    static final Duration SHORT = Duration.ofMillis(700);
+
+    final String workerId =
+            "test-" + Long.toHexString(ThreadLocalRandom.current().nextLong() >>> 16);
+    final Engine engine;
+    final Images images;
+    final Containers containers;
+    final Logs logs;
+    final Machine machine;
+    final Pulls pulls;
+    private final PullWork pullWork;
+
+    WorkerBed(URI uri, DeadlineProperties deadlines, int firstPort, int lastPort, Clock clock) {
+        WorkerProperties worker = new WorkerProperties(workerId, "127.0.0.1", 1, Path.of("none"), uri);
+        ContainerProperties limits = new ContainerProperties(
+                "127.0.0.1",
+                firstPort,
+                lastPort,
+                DataSize.ofMegabytes(64),
+                new BigDecimal("0.5"),
+                64,
+                DataSize.ofKilobytes(64));
+        Ownership ownership = new Ownership(worker);
+        ContainerLookup lookup = new ContainerLookup(ownership);
+        engine = new Engine(worker, deadlines);
+        images = new Images(engine);
+        containers = new Containers(
+                engine,
+                lookup,
+                new ContainerRun(lookup, new ContainerBlueprint(limits, ownership), new PortRange(limits)));
+        logs = new Logs(engine, lookup, limits);
+        machine = new Machine(engine, worker);
+        pullWork = new PullWork(engine, images, new PullRequest());
+        pulls = new Pulls(pullWork, clock);
+    }
+
+    static WorkerBed onRealEngine() {
+        return onRealEngine(31000, 31099);
+    }
+
+    static WorkerBed onRealEngine(int firstPort, int lastPort) {
+        return new WorkerBed(ENGINE, deadlines(Duration.ofSeconds(20)), firstPort, lastPort, Clock.systemUTC());
+    }
+
+    static WorkerBed on(URI uri) {
+        return new WorkerBed(uri, deadlines(SHORT), 31000, 31099, Clock.systemUTC());
+    }
+
+    private static DeadlineProperties deadlines(Duration each) {
+        return new DeadlineProperties(each, each, each, Duration.ofSeconds(1), each);
+    }
+
+    /** docker-java against the same engine, to look from outside. */
+    DockerClient docker() {
+        return engine.call(EngineSession::client);
+    }
+
+    @Override
+    public void close() {
+        try {
+            containers.list().forEach(left -> containers.remove(left.containerId()));
+        } finally {
+            pullWork.close();
+            engine.close();
+        }
+    }
+
+    /** For an engine that does not answer: nothing to clean. */
+    void abandon() {
+        pullWork.close();
+        engine.close();
+    }
+}
