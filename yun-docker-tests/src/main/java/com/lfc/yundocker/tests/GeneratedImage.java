@@ -40,7 +40,15 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
 
     static byte[] busyboxTar(Path busybox) throws IOException {
         Map<String, String> links = Map.of(
-                "bin/sh", "busybox", "bin/sleep", "busybox", "bin/ls", "busybox", "bin/cat", "busybox", "bin/echo",
+                "bin/sh",
+                "busybox",
+                "bin/sleep",
+                "busybox",
+                "bin/ls",
+                "busybox",
+                "bin/cat",
+                "busybox",
+                "bin/echo",
                 "busybox");
         return Tar.of(Map.of("bin/busybox", Files.readAllBytes(busybox)), links);
     }
@@ -48,7 +56,8 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
     static String digest(byte[] bytes) {
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -58,14 +67,11 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
         byte[] layer = gzipped(tar);
         byte[] config = """
                 {"architecture":"amd64","os":"linux","config":{"Cmd":%s,"Env":["PATH=/bin"]},
-                "rootfs":{"type":"layers","diff_ids":["%s"]}}"""
-                .formatted(command, digest(tar))
-                .getBytes(StandardCharsets.UTF_8);
+                "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(command, digest(tar)).getBytes(StandardCharsets.UTF_8);
         byte[] manifest = """
                 {"schemaVersion":2,"mediaType":"%s",
                 "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":%d,"digest":"%s"},
-                "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":%d,"digest":"%s"}]}"""
-                .formatted(MANIFEST_TYPE, config.length, digest(config), layer.length, digest(layer))
+                "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":%d,"digest":"%s"}]}""".formatted(MANIFEST_TYPE, config.length, digest(config), layer.length, digest(layer))
                 .getBytes(StandardCharsets.UTF_8);
         return new GeneratedImage(
                 manifest,

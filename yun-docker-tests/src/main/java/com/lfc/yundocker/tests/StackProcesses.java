@@ -147,7 +147,8 @@ public final class StackProcesses implements AutoCloseable {
     /** Logs outlive the test: they are what one reads when it failed. */
     private Path logFile(String name) {
         try {
-            Path logs = Files.createDirectories(Path.of("target", "stack-logs", folder.getFileName().toString()));
+            Path logs = Files.createDirectories(
+                    Path.of("target", "stack-logs", folder.getFileName().toString()));
             return logs.resolve(name + ".log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,8 +157,7 @@ public final class StackProcesses implements AutoCloseable {
 
     private void writeSecret() {
         try {
-            Files.writeString(
-                    folder.resolve("secret"), UUID.randomUUID() + "-" + UUID.randomUUID());
+            Files.writeString(folder.resolve("secret"), UUID.randomUUID() + "-" + UUID.randomUUID());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

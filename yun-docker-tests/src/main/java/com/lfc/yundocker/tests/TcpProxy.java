@@ -16,7 +16,10 @@ import java.util.concurrent.Executors;
 public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket server;
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final int target;
+    private final boolean refusesTls;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object gate = new Object();
@@ -24,13 +27,26 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Forwards a free port of its own to a port on loopback. */
     public TcpProxy(int target) {
+        this(target, false);
+    }
+
+    private TcpProxy(int target, boolean refusesTls) {
         this.target = target;
+        this.refusesTls = refusesTls;
         try {
             server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         threads.execute(this::accept);
+    }
+
+    /**
+     * One that hangs up on clients that begin with a TLS handshake. The Docker Engine tries that first with every
+     * registry, and a plain server that waits for the rest of what looks like a line would cost it ten seconds.
+     */
+    static TcpProxy refusingTls(int target) {
+        return new TcpProxy(target, true);
     }
 
     public int port() {
@@ -90,6 +106,9 @@ public final class TcpProxy implements AutoCloseable {
             byte[] buffer = new byte[16_384];
             int read;
             while ((read = in.read(buffer)) >= 0) {
+                if (refusesTls && !answers && buffer[0] == TLS_HANDSHAKE) {
+                    return;
+                }
                 if (answers) {
                     awaitGate();
                 }

@@ -32,6 +32,7 @@ public final class TestRegistry implements AutoCloseable {
     private static final int SMALL = 1_000;
 
     private final HttpServer server;
+    private final TcpProxy front;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, GeneratedImage> images = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
@@ -47,11 +48,12 @@ public final class TestRegistry implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+        front = TcpProxy.refusingTls(server.getAddress().getPort());
     }
 
     /** {@code 127.0.0.1:port}. */
     public String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.port();
     }
 
     /** A reference to a generated image. */
@@ -79,12 +81,14 @@ public final class TestRegistry implements AutoCloseable {
 
     /** The reference by digest of an image of this repository. */
     public String digestReference(String repository) {
-        return address() + "/" + repository + "@" + image(repository + ":latest").manifestDigest();
+        return address() + "/" + repository + "@"
+                + image(repository + ":latest").manifestDigest();
     }
 
     @Override
     public void close() {
         stalled.countDown();
+        front.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,9 +87,12 @@ class AccessRulesTest {
     @Test
     void everyOperationHasARule() {
         Set<String> described = new TreeSet<>();
-        ann.get("/v3/api-docs").get("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> described.add(method.toUpperCase() + " " + path.getKey())));
+        ann.get("/v3/api-docs")
+                .get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> described.add(method.toUpperCase() + " " + path.getKey())));
         described.removeIf(operation -> !operation.contains(" /api/"));
         assertThat(described).isEqualTo(RULES.keySet());
     }
@@ -96,8 +100,8 @@ class AccessRulesTest {
     @Test
     void withoutLoginEverythingButTheOpenOnesAnswers401() {
         closed((method, path) -> {
-            Api.Answer answer = new Api(lab.address())
-                    .send(method, path, body(method), "application/json", csrfWithoutLogin());
+            Api.Answer answer =
+                    new Api(lab.address()).send(method, path, body(method), "application/json", csrfWithoutLogin());
             assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("NOT_LOGGED_IN");
         });
@@ -170,7 +174,7 @@ class AccessRulesTest {
         return path.replace("{id}", anns.getOrDefault(thing, "1"));
     }
 
-    private static String body(String method) {
+    private static @Nullable String body(String method) {
         return method.equals("GET") || method.equals("DELETE") ? null : "{}";
     }
 

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +59,12 @@ final class Api {
         return send(method, path, body == null ? null : json(body), "application/json", Map.of());
     }
 
-    Answer send(
-            String method,
-            String path,
-            @Nullable String body,
-            String contentType,
-            Map<String, String> headers) {
+    Answer send(String method, String path, @Nullable String body, String contentType, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(100))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", contentType);
         }
@@ -118,6 +110,15 @@ final class Api {
         return found;
     }
 
+    /** How many of the user's images are in one of these states. */
+    long imagesIn(String... states) {
+        long count = 0;
+        for (JsonNode image : get("/api/v1/images?size=200").get("items")) {
+            count += List.of(states).contains(image.get("state").asText()) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Pulls and waits until the image is READY. */
     JsonNode pulled(String reference) {
         return ready(pullEnded(reference));
@@ -147,16 +148,6 @@ final class Api {
 
     JsonNode ran(JsonNode image) {
         return ok(call("POST", "/api/v1/containers", Map.of("imageId", image.get("id"))));
-    }
-
-    /** Buys containers and images until exactly so many credits are left. */
-    void spendAllBut(Lab lab, long left) {
-        long toSpend = balance() - left;
-        Map<String, Object> dear = new HashMap<>();
-        // An image of just the right price: the engine adds a little to the size of its one layer.
-        dear.put("reference", lab.imageReference((toSpend - 1) * 1_000_000));
-        JsonNode image = ready(pullEnded(ok(call("POST", "/api/v1/images", dear))));
-        assertThat(image.get("charged").asLong()).isEqualTo(toSpend);
     }
 
     private List<String> csrfToken() {

@@ -3,6 +3,7 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,10 @@ class BadInputTest {
 
     @Test
     void aWorkerThatDoesNotExist() {
-        refused(
-                ann.call("POST", "/api/v1/images", Map.of("reference", "app", "workerId", "nobody")),
-                "workerId");
+        refused(ann.call("POST", "/api/v1/images", Map.of("reference", "app", "workerId", "nobody")), "workerId");
     }
 
-    private static void refused(Api.Answer answer, String field) {
+    private static void refused(Api.Answer answer, @Nullable String field) {
         assertThat(answer.status()).as(answer.body().toString()).isBetween(400, 499);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.code()).isNotEmpty();

@@ -73,9 +73,12 @@ class CrashTest {
             for (JsonNode image : images) {
                 boolean kept = ann.status("GET", "/api/v1/images/" + image.get("id")) == 200;
                 boolean onEngine = lab.engine().hasImage(image.get("reference").asText());
-                assertThat(kept || !onEngine).as("refunded but present: " + image).isTrue();
+                assertThat(kept || !onEngine)
+                        .as("refunded but present: " + image)
+                        .isTrue();
             }
-            assertThat(release.get("imagesReleased").asInt() + release.get("failed").asInt())
+            assertThat(release.get("imagesReleased").asInt()
+                            + release.get("failed").asInt())
                     .isEqualTo(30);
             lab.assertLedgerHolds();
 

@@ -31,7 +31,8 @@ final class Lab implements AutoCloseable {
         workers = IntStream.range(0, workerCount)
                 .mapToObj(i -> StackProcesses.newWorkerId())
                 .toList();
-        List<String> all = Stream.concat(Stream.of(options), databaseOptions().stream()).toList();
+        List<String> all =
+                Stream.concat(Stream.of(options), databaseOptions().stream()).toList();
         stack = new StackProcesses(workers, ports -> throughProxies(ports, swapped), all);
         admin = new Api(address()).loggedIn("admin", stack.adminPassword());
         workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
@@ -131,10 +132,9 @@ final class Lab implements AutoCloseable {
 
     JsonNode releaseEnded(long id) {
         String path = "/api/v1/admin/releases/" + id;
-        Await.until("release " + id + " ends", () -> !admin.get(path)
-                .get("state")
-                .asText()
-                .equals("RUNNING"));
+        Await.until(
+                "release " + id + " ends",
+                () -> !admin.get(path).get("state").asText().equals("RUNNING"));
         return admin.get(path);
     }
 

@@ -40,6 +40,7 @@ abstract class LedgerUnderLoad {
 
             assertThat(belowZero).isFalse();
             lab.assertLedgerHolds();
+            Await.until("no pull is under way", () -> ann.imagesIn("PULLING", "REMOVING") == 0);
             lab.release();
             assertThat(ann.balance()).isEqualTo(1000);
             assertThat(lab.containersOf(lab.worker())).isEmpty();
@@ -66,8 +67,8 @@ abstract class LedgerUnderLoad {
         Api.Answer run = ann.call("POST", "/api/v1/containers", Map.of("imageId", busybox.get("id")));
         assertThat(run.status()).as(run.body().toString()).isIn(201, 402);
         if (run.status() == 201) {
-            Api.Answer removed = ann.call(
-                    "DELETE", "/api/v1/containers/" + run.body().get("id"), null);
+            Api.Answer removed =
+                    ann.call("DELETE", "/api/v1/containers/" + run.body().get("id"), null);
             assertThat(removed.status()).as(removed.body().toString()).isEqualTo(204);
         }
     }
@@ -76,7 +77,8 @@ abstract class LedgerUnderLoad {
         Api.Answer pull = ann.call("POST", "/api/v1/images", Map.of("reference", reference));
         assertThat(pull.status()).as(pull.body().toString()).isIn(202, 402, 409);
         if (pull.status() == 202 && remove) {
-            Api.Answer removed = ann.call("DELETE", "/api/v1/images/" + pull.body().get("id"), null);
+            Api.Answer removed =
+                    ann.call("DELETE", "/api/v1/images/" + pull.body().get("id"), null);
             assertThat(removed.status()).as(removed.body().toString()).isIn(204, 409);
         }
     }

@@ -34,23 +34,6 @@ class PullTest {
     }
 
     @Test
-    void anImageThatIsTooDearIsRefusedAndNothingIsLeftOnTheEngine() {
-        Api ann = lab.newUser();
-        ann.spendAllBut(lab, 1);
-        String reference = lab.imageReference(3_000_000);
-
-        JsonNode image = ann.pullEnded(reference);
-
-        assertThat(image.get("state").asText()).isEqualTo("FAILED");
-        assertThat(image.at("/error/code").asText()).isEqualTo("INSUFFICIENT_CREDITS");
-        assertThat(image.get("charged").asLong()).isZero();
-        assertThat(lab.engine().hasImage(reference)).isFalse();
-        assertThat(ann.balance()).isEqualTo(1);
-        assertThat(ann.status("DELETE", "/api/v1/images/" + image.get("id"))).isEqualTo(204);
-        assertThat(ann.balance()).isEqualTo(1);
-    }
-
-    @Test
     void pullsByDigestAndUnderstandsTheImpliedTag() {
         Api ann = lab.newUser();
         String byDigest = lab.registry().digestReference("app/digested");

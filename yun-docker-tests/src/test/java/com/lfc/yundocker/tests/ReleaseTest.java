@@ -29,7 +29,10 @@ class ReleaseTest {
         JsonNode tools = ann.pulled(lab.busyboxReference());
         JsonNode container = ann.ran(tools);
         assertThat(ann.balance())
-                .isEqualTo(1000 - 200 - image.get("charged").asLong() - tools.get("charged").asLong());
+                .isEqualTo(1000
+                        - 200
+                        - image.get("charged").asLong()
+                        - tools.get("charged").asLong());
 
         JsonNode release = lab.release();
 
@@ -38,7 +41,8 @@ class ReleaseTest {
         assertThat(release.get("imagesReleased").asInt()).isEqualTo(2);
         assertThat(ann.balance()).isEqualTo(1000);
         assertThat(ann.status("GET", "/api/v1/images/" + image.get("id"))).isEqualTo(404);
-        assertThat(ann.status("GET", "/api/v1/containers/" + container.get("id"))).isEqualTo(404);
+        assertThat(ann.status("GET", "/api/v1/containers/" + container.get("id")))
+                .isEqualTo(404);
         assertThat(lab.engine().hasImage(image.get("reference").asText())).isFalse();
         assertThat(lab.containersOf(lab.worker())).isEmpty();
         lab.assertLedgerHolds();

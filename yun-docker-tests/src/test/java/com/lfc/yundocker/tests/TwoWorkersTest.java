@@ -59,7 +59,10 @@ class TwoWorkersTest {
                     .get("id");
             Await.until(
                     "the wrong worker refuses",
-                    () -> ann.get("/api/v1/images/" + id).at("/error/code").asText().equals("WRONG_WORKER"));
+                    () -> ann.get("/api/v1/images/" + id)
+                            .at("/error/code")
+                            .asText()
+                            .equals("WRONG_WORKER"));
             assertThat(ann.balance()).isEqualTo(1000);
         }
     }

@@ -1,12 +1,12 @@
 package com.lfc.yundocker.master.image;
 
 import com.lfc.yundocker.api.ImageRequest;
-import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.Workers;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +46,23 @@ class ImageRemoval {
         if (claim == null) {
             return Removal.of(Outcome.NO_ROW);
         }
-        Removal decided = transaction.execute(status -> decide(claim, alsoReleased));
-        return decided != null ? decided : callWorker(claim);
+        List<Long> reserved = new ArrayList<>();
+        Removal decided = transaction.execute(status -> decide(claim, alsoReleased, reserved));
+        if (decided == null) {
+            decided = callWorker(claim, reserved);
+        }
+        return decided;
     }
 
     void giveBack(long id) {
         images.giveBack(id, clock.instant());
     }
 
-    /** The outcome when the engine need not be asked, or null; the claim is REMOVING in all cases that may go on. */
-    private @Nullable Removal decide(YunImage claim, LongPredicate alsoReleased) {
+    /**
+     * The outcome when the engine need not be asked, or null; then the claim is REMOVING, and so are the claims of the
+     * same release on the same engine image, whose ids are put into {@code reserved}.
+     */
+    private @Nullable Removal decide(YunImage claim, LongPredicate alsoReleased, List<Long> reserved) {
         references.lock(claim.getReferenceId());
         if (!images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, clock.instant())) {
             Removal obstacle = obstacle(claim.getId());
@@ -63,7 +70,10 @@ class ImageRemoval {
                 return obstacle;
             }
         }
-        if (isNeededByOthers(claim, alsoReleased)) {
+        List<YunImage> needing = images.siblings(claim.getReferenceId(), claim.getId()).stream()
+                .filter(other -> other.getState() == ImageState.READY || other.getState() == ImageState.PULLING)
+                .toList();
+        if (needing.stream().anyMatch(other -> isKept(other, alsoReleased))) {
             return Removal.of(Outcome.SHARED);
         }
         List<String> containers = images.containersOn(claim.getReferenceId());
@@ -71,7 +81,20 @@ class ImageRemoval {
             giveBack(claim.getId());
             return new Removal(Outcome.IN_USE, "container " + String.join(", ", containers));
         }
+        needing.forEach(other -> reserve(other.getId(), reserved));
         return null;
+    }
+
+    /** Claims of the same release become REMOVING together: the first removes the image, each is settled in its turn. */
+    private void reserve(long id, List<Long> reserved) {
+        if (images.move(id, ImageState.READY, ImageState.REMOVING, clock.instant())) {
+            reserved.add(id);
+        }
+    }
+
+    /** Whether a public image, a pull under way or a claim outside this release needs the engine image. */
+    private static boolean isKept(YunImage other, LongPredicate alsoReleased) {
+        return other.getState() == ImageState.PULLING || !other.isPrivate() || !alsoReleased.test(other.getId());
     }
 
     /** What keeps a claim that was not READY from being removed; null when it was REMOVING before. */
@@ -83,37 +106,26 @@ class ImageRemoval {
         return now.getState() == ImageState.REMOVING ? null : new Removal(Outcome.BUSY, "it is " + now.getState());
     }
 
-    /**
-     * Whether a public image, a pull under way or a claim outside this release needs the engine image. Claims of the
-     * same release become REMOVING together: the first of them removes the image, and each is settled in its turn.
-     */
-    private boolean isNeededByOthers(YunImage claim, LongPredicate alsoReleased) {
-        List<YunImage> needing = images.siblings(claim.getReferenceId(), claim.getId()).stream()
-                .filter(other -> other.getState() == ImageState.READY || other.getState() == ImageState.PULLING)
-                .toList();
-        boolean kept = needing.stream()
-                .anyMatch(other -> other.getState() == ImageState.PULLING
-                        || !other.isPrivate()
-                        || !alsoReleased.test(other.getId()));
-        if (!kept) {
-            needing.forEach(
-                    other -> images.move(other.getId(), ImageState.READY, ImageState.REMOVING, clock.instant()));
-        }
-        return kept;
-    }
-
-    private Removal callWorker(YunImage claim) {
+    private Removal callWorker(YunImage claim, List<Long> reserved) {
         try {
             var removal = workers.get(claim.getWorkerId())
                     .removeImage(new ImageRequest(claim.getWorkerId(), claim.getReference()));
-            if (removal.outcome() == RemovalOutcome.IN_USE) {
-                giveBack(claim.getId());
-                return new Removal(Outcome.IN_USE, "container " + String.join(", ", removal.holders()));
-            }
-            return Removal.of(removal.outcome() == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
+            return switch (removal.outcome()) {
+                case REMOVED -> Removal.of(Outcome.REMOVED);
+                case ALREADY_ABSENT -> Removal.of(Outcome.ALREADY_ABSENT);
+                case IN_USE -> {
+                    giveBack(claim, reserved);
+                    yield new Removal(Outcome.IN_USE, "container " + String.join(", ", removal.holders()));
+                }
+            };
         } catch (WorkerCallException e) {
-            giveBack(claim.getId());
+            giveBack(claim, reserved);
             throw e;
         }
+    }
+
+    private void giveBack(YunImage claim, List<Long> reserved) {
+        giveBack(claim.getId());
+        reserved.forEach(this::giveBack);
     }
 }

@@ -40,7 +40,7 @@ class Lane {
         this.items = items;
         this.journal = journal;
         this.clock = clock;
-        this.alsoReleased = id -> items.open(runId, phase.kind(), id) > 0;
+        this.alsoReleased = id -> items.planned(runId, phase.kind(), id) > 0;
     }
 
     /** Returns when no item is open any more, or the run is no longer this master's. */

@@ -53,12 +53,13 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     @Nullable
     Instant nextDue(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("worker") String worker);
 
+    /** Whether a run is to take a thing back, also when it failed to; what was skipped or is settled does not count. */
     @Select("""
             SELECT COUNT(*) FROM yun_release_item
             WHERE run_id = #{runId} AND kind = #{kind} AND target_id = #{targetId}
-              AND state IN ('PENDING', 'REMOVING', 'REMOVED')
+              AND state NOT IN ('SETTLED', 'SKIPPED')
             """)
-    int open(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("targetId") long targetId);
+    int planned(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("targetId") long targetId);
 
     @Update("""
             UPDATE yun_release_item SET state = 'REMOVING', attempts = attempts + 1, updated_at = #{now}

@@ -11,7 +11,7 @@ public interface Phase {
      * Makes the engine let go of the thing, outside of any transaction. May be repeated at any time.
      *
      * @param id of the row
-     * @param alsoReleased whether another row is an open item of the same release
+     * @param alsoReleased whether the same release is to take another row back, too
      * @throws com.lfc.yundocker.master.node.WorkerCallException when worker or engine could not do it; the row is as it
      *     was, or still marked as being removed if it was so before
      */
