@@ -40,7 +40,7 @@ class PullsTest {
     }
 
     @AfterEach
-    void cleanUp() {
+    void cleanUp() throws Exception {
         registry.close();
         bed.close();
     }
