@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ public final class JarProcess implements AutoCloseable {
     private final List<String> options;
     private final Path log;
     private Process process;
+    private long startMillis;
 
     /**
      * Starts it and waits until it is ready.
@@ -32,6 +34,11 @@ public final class JarProcess implements AutoCloseable {
         this.log = log;
         process = launch();
         awaitReady(ready);
+    }
+
+    /** How long its last start took until it was ready. */
+    public long startMillis() {
+        return startMillis;
     }
 
     public Path log() {
@@ -62,12 +69,14 @@ public final class JarProcess implements AutoCloseable {
     }
 
     private void awaitReady(Predicate<JarProcess> ready) {
+        long begin = System.nanoTime();
         Await.until(module + " is ready (" + log + ")", () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(module + " ended at its start, see " + log);
             }
             return ready.test(this);
         });
+        startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     private void awaitEnd() {
@@ -96,20 +105,20 @@ public final class JarProcess implements AutoCloseable {
 
     /** The module's runnable jar, beside this module or below the working folder. */
     private Path jar() {
-        for (String root : List.of("..", ".")) {
-            Path target = Path.of(root, module, "target");
-            if (Files.isDirectory(target)) {
-                try (Stream<Path> files = Files.list(target)) {
-                    var found = files.filter(file -> file.toString().endsWith("-exec.jar"))
-                            .findFirst();
-                    if (found.isPresent()) {
-                        return found.get();
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+        return Stream.of("..", ".")
+                .map(root -> Path.of(root, module, "target"))
+                .filter(Files::isDirectory)
+                .flatMap(target -> runnable(target).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("No runnable jar of " + module + ": build it with mvn package"));
+    }
+
+    private static Optional<Path> runnable(Path target) {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("No runnable jar of " + module + ": build it with mvn package");
     }
 }

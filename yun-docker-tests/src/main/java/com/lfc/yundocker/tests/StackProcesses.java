@@ -126,7 +126,7 @@ public final class StackProcesses implements AutoCloseable {
     private boolean masterAnswers(JarProcess process) {
         try {
             HttpURLConnection health = (HttpURLConnection)
-                    URI.create(address() + "/actuator/health").toURL().openConnection();
+                    URI.create(address() + "/actuator/health/readiness").toURL().openConnection();
             health.setConnectTimeout(1_000);
             health.setReadTimeout(5_000);
             return health.getResponseCode() == 200;

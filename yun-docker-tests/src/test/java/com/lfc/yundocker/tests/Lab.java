@@ -115,27 +115,16 @@ final class Lab implements AutoCloseable {
     }
 
     boolean isUp(String worker) {
-        for (JsonNode one : admin.get("/api/v1/admin/workers").get("items")) {
-            if (one.get("id").asText().equals(worker)) {
-                return one.get("up").asBoolean();
-            }
-        }
-        return false;
+        return admin.seesWorker(worker);
     }
 
     /** Starts a release and waits for its end. */
     JsonNode release() {
-        Api.Answer started = admin.call("POST", "/api/v1/admin/releases", null);
-        assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
-        return releaseEnded(started.body().get("id").asLong());
+        return admin.released();
     }
 
     JsonNode releaseEnded(long id) {
-        String path = "/api/v1/admin/releases/" + id;
-        Await.until(
-                "release " + id + " ends",
-                () -> !admin.get(path).get("state").asText().equals("RUNNING"));
-        return admin.get(path);
+        return admin.releaseEnded(id);
     }
 
     JsonNode itemFor(JsonNode release, String kind, JsonNode target) {

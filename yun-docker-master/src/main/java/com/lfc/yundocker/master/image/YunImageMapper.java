@@ -94,6 +94,12 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select("SELECT name FROM yun_container WHERE reference_id = #{referenceId} ORDER BY id LIMIT 5")
     List<String> containersOn(long referenceId);
 
+    @Select("""
+            SELECT * FROM yun_image WHERE worker_id = #{worker} AND state = 'READY' AND id > #{after}
+            ORDER BY id LIMIT 200
+            """)
+    List<YunImage> readyOnWorkerAfter(@Param("worker") String worker, @Param("after") long after);
+
     /** Rows that nobody has moved for too long; those that wait for their turn in a release are not meant. */
     @Select("""
             SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}

@@ -4,13 +4,11 @@ import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.credits.LedgerKind;
 import com.lfc.yundocker.master.credits.LedgerPosting;
-import com.lfc.yundocker.master.credits.LedgerViolation;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,13 +46,4 @@ class LedgerController {
                 new LedgerPosting(id, request.amount(), LedgerKind.ADMIN_GRANT, operation, request.reason())));
         return LedgerEntryView.of(ledger.entry(operation));
     }
-
-    @GetMapping("/admin/audit")
-    @Operation(summary = "Ledger against balances; no violation may ever be listed")
-    Audit audit() {
-        return new Audit(ledger.violations());
-    }
-
-    /** What an audit found. */
-    record Audit(List<LedgerViolation> ledgerViolations) {}
 }

@@ -45,7 +45,7 @@ class SecurityConfiguration {
         eager.setCsrfRequestAttributeName(null);
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(LOGIN, REGISTER, "/actuator/health", "/v3/api-docs", "/v3/api-docs/**")
+                        .requestMatchers(LOGIN, REGISTER, "/actuator/health/**", "/v3/api-docs", "/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers("/api/v1/admin/**")
                         .hasRole("ADMIN")

@@ -1,7 +1,5 @@
 package com.lfc.yundocker.tests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,48 +16,62 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One user at the REST API, as a browser is: a session cookie and the CSRF header. */
-final class Api {
+/**
+ * One user at the REST API: as a browser is, with a session cookie and the CSRF header, or as a script with an API token.
+ */
+public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;
+    private final Map<String, String> login;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    Api(String base) {
+    /** Somebody who is not logged in yet. */
+    public Api(String base) {
+        this(base, Map.of());
+    }
+
+    private Api(String base, Map<String, String> login) {
         this.base = base;
+        this.login = login;
+    }
+
+    /** A script with an API token. */
+    public static Api withToken(String base, String token) {
+        return new Api(base, Map.of("Authorization", "Bearer " + token));
     }
 
     /** An answer; the body is a missing node when there is none or it is not JSON. */
-    record Answer(int status, JsonNode body, String contentType) {
+    public record Answer(int status, JsonNode body, String contentType) {
 
-        String code() {
+        public String code() {
             return body.path("code").asText();
         }
     }
 
-    Api registered(String username, String password) {
-        assertThat(signIn("register", username, password)).isEqualTo(201);
+    public Api registered(String username, String password) {
+        ok(signIn("register", username, password));
         return this;
     }
 
-    Api loggedIn(String username, String password) {
-        assertThat(signIn("login", username, password)).isEqualTo(200);
+    public Api loggedIn(String username, String password) {
+        ok(signIn("login", username, password));
         return this;
     }
 
-    private int signIn(String how, String username, String password) {
-        return call("POST", "/api/v1/auth/" + how, Map.of("username", username, "password", password))
-                .status();
+    private Answer signIn(String how, String username, String password) {
+        return call("POST", "/api/v1/auth/" + how, Map.of("username", username, "password", password));
     }
 
-    Answer call(String method, String path, @Nullable Object body) {
+    public Answer call(String method, String path, @Nullable Object body) {
         return send(method, path, body == null ? null : json(body), "application/json", Map.of());
     }
 
-    Answer send(String method, String path, @Nullable String body, String contentType, Map<String, String> headers) {
+    public Answer send(
+            String method, String path, @Nullable String body, String contentType, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(100))
                 .method(
@@ -68,39 +80,38 @@ final class Api {
         if (body != null) {
             request.header("Content-Type", contentType);
         }
+        login.forEach(request::header);
         csrfToken().forEach(token -> request.header("X-XSRF-TOKEN", token));
         headers.forEach(request::setHeader);
         return answer(request.build());
     }
 
-    /** Without cookies, and so without login and CSRF token. */
-    Answer sendBare(String method, String path, @Nullable String body, Map<String, String> headers) {
-        Api stranger = new Api(base);
-        return stranger.send(method, path, body, "application/json", headers);
-    }
-
     /** With the session but without the CSRF token. */
-    Answer withoutCsrf(String method, String path, @Nullable Object body) {
+    public Answer withoutCsrf(String method, String path, @Nullable Object body) {
         return send(method, path, body == null ? null : json(body), "application/json", Map.of("X-XSRF-TOKEN", "none"));
     }
 
-    int status(String method, String path) {
+    public int status(String method, String path) {
         return call(method, path, null).status();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return ok(call("GET", path, null));
     }
 
-    JsonNode post(String path) {
+    public JsonNode post(String path) {
         return ok(call("POST", path, null));
     }
 
-    long balance() {
+    public JsonNode post(String path, Object body) {
+        return ok(call("POST", path, body));
+    }
+
+    public long balance() {
         return get("/api/v1/me").get("balance").asLong();
     }
 
-    List<JsonNode> ledger(String kind) {
+    public List<JsonNode> ledger(String kind) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode entry : get("/api/v1/me/ledger?size=200").get("items")) {
             if (entry.get("kind").asText().equals(kind)) {
@@ -111,7 +122,7 @@ final class Api {
     }
 
     /** How many of the user's images are in one of these states. */
-    long imagesIn(String... states) {
+    public long imagesIn(String... states) {
         long count = 0;
         for (JsonNode image : get("/api/v1/images?size=200").get("items")) {
             count += List.of(states).contains(image.get("state").asText()) ? 1 : 0;
@@ -120,24 +131,35 @@ final class Api {
     }
 
     /** Pulls and waits until the image is READY. */
-    JsonNode pulled(String reference) {
+    public JsonNode pulled(String reference) {
         return ready(pullEnded(reference));
     }
 
-    JsonNode pulled(String reference, String worker) {
-        return ready(pullEnded(ok(call("POST", "/api/v1/images", Map.of("reference", reference, "workerId", worker)))));
+    /** Pulls many, a few dozen at a time. */
+    public void pulledAll(List<String> references) {
+        for (int from = 0; from < references.size(); from += 40) {
+            List<String> some = references.subList(from, Math.min(from + 40, references.size()));
+            List<JsonNode> pulls = some.stream()
+                    .map(reference -> post("/api/v1/images", Map.of("reference", reference)))
+                    .toList();
+            pulls.forEach(pull -> ready(pullEnded(pull)));
+        }
     }
 
-    JsonNode pulledPublic(String reference) {
-        return ready(pullEnded(ok(call("POST", "/api/v1/admin/images", Map.of("reference", reference)))));
+    public JsonNode pulled(String reference, String worker) {
+        return ready(pullEnded(post("/api/v1/images", Map.of("reference", reference, "workerId", worker))));
+    }
+
+    public JsonNode pulledPublic(String reference) {
+        return ready(pullEnded(post("/api/v1/admin/images", Map.of("reference", reference))));
     }
 
     /** Pulls and waits until the pull has ended, well or not. */
-    JsonNode pullEnded(String reference) {
-        return pullEnded(ok(call("POST", "/api/v1/images", Map.of("reference", reference))));
+    public JsonNode pullEnded(String reference) {
+        return pullEnded(post("/api/v1/images", Map.of("reference", reference)));
     }
 
-    JsonNode pullEnded(JsonNode image) {
+    public JsonNode pullEnded(JsonNode image) {
         String path = "/api/v1/images/" + image.get("id");
         Await.until("the pull of " + image.get("reference") + " ends", () -> {
             String state = get(path).get("state").asText();
@@ -146,8 +168,31 @@ final class Api {
         return get(path);
     }
 
-    JsonNode ran(JsonNode image) {
-        return ok(call("POST", "/api/v1/containers", Map.of("imageId", image.get("id"))));
+    public JsonNode ran(JsonNode image) {
+        return post("/api/v1/containers", Map.of("imageId", image.get("id")));
+    }
+
+    /** Starts a release, as an admin, and waits for its end. */
+    public JsonNode released() {
+        return releaseEnded(post("/api/v1/admin/releases").get("id").asLong());
+    }
+
+    public JsonNode releaseEnded(long id) {
+        String path = "/api/v1/admin/releases/" + id;
+        Await.until(
+                "release " + id + " ends",
+                () -> !get(path).get("state").asText().equals("RUNNING"));
+        return get(path);
+    }
+
+    /** Whether the master, asked by an admin, sees this worker up. */
+    public boolean seesWorker(String worker) {
+        for (JsonNode one : get("/api/v1/admin/workers").get("items")) {
+            if (one.get("id").asText().equals(worker)) {
+                return one.get("up").asBoolean();
+            }
+        }
+        return false;
     }
 
     private List<String> csrfToken() {
@@ -158,12 +203,16 @@ final class Api {
     }
 
     private static JsonNode ready(JsonNode image) {
-        assertThat(image.get("state").asText()).as(image.toString()).isEqualTo("READY");
+        if (!image.get("state").asText().equals("READY")) {
+            throw new IllegalStateException("The pull failed: " + image);
+        }
         return image;
     }
 
     private static JsonNode ok(Answer answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 299);
+        if (answer.status() < 200 || answer.status() > 299) {
+            throw new IllegalStateException("Refused with " + answer.status() + ": " + answer.body());
+        }
         return answer.body();
     }
 

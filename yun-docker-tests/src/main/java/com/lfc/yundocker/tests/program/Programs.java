@@ -1,0 +1,29 @@
+package com.lfc.yundocker.tests.program;
+
+import java.util.List;
+
+/** Starts the program that the first argument names; its exit status says whether all went well. */
+public final class Programs {
+
+    private Programs() {}
+
+    public static void main(String[] arguments) {
+        try {
+            System.exit(run(List.of(arguments)) ? 0 : 1);
+        } catch (Failure e) {
+            Terminal.say(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(List<String> arguments) {
+        List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+        return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+            case "demo" -> new Demo(rest.get(0), Tokens.admin(rest.get(0), rest.get(1)), rest.get(2)).run();
+            case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run();
+            case "token" -> Tokens.make(rest.get(0), rest.get(1), rest.get(2));
+            case "bench" -> new ReleaseBench(rest.subList(1, rest.size())).run();
+            default -> throw new Failure("Run this through ./yun.");
+        };
+    }
+}
