@@ -1,8 +1,10 @@
 package com.lfc.yundocker.master;
 
+import com.baomidou.mybatisplus.autoconfigure.ConfigurationCustomizer;
 import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
 import com.baomidou.mybatisplus.extension.plugins.inner.PaginationInnerInterceptor;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,12 @@ class MasterConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    ConfigurationCustomizer timesAreUtc() {
+        return configuration ->
+                configuration.getTypeHandlerRegistry().register(Instant.class, new UtcInstantTypeHandler());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,14 @@ public final class Engine implements AutoCloseable {
         return call("GET", "/containers/" + id + "/json", null, "").status == 200;
     }
 
+    /** Tags of all images in repositories that begin so. */
+    public synchronized List<String> tagsOf(String registry) {
+        List<String> tags = new ArrayList<>();
+        json(require(call("GET", "/images/json", null, ""), "list images"))
+                .forEach(image -> image.path("RepoTags").forEach(tag -> tags.add(tag.asText())));
+        return tags.stream().filter(tag -> tag.startsWith(registry + "/")).toList();
+    }
+
     /** Status of the answer: 200 removed, 404 unknown, 409 in use. */
     public synchronized int deleteImage(String reference) {
         return call("DELETE", "/images/" + reference, null, "").status;
@@ -59,7 +68,7 @@ public final class Engine implements AutoCloseable {
         String query = "?fromSrc=-&repo=" + encoded(reference.substring(0, colon)) + "&tag="
                 + encoded(reference.substring(colon + 1));
         try {
-            byte[] tar = GeneratedImage.busyboxTar(Path.of("/bin/busybox"));
+            byte[] tar = GeneratedImage.busyboxTar(Path.of("/bin/busybox"), reference);
             require(call("POST", "/images/create" + query, tar, "application/x-tar"), "import " + reference);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,8 +78,14 @@ public final class Engine implements AutoCloseable {
 
     /** Creates, but does not start, a container that is nobody's; returns its id. */
     public synchronized String createContainer(String image) {
+        return createContainer(image, "foreign-" + UUID.randomUUID());
+    }
+
+    public synchronized String createContainer(String image, String name) {
         byte[] body = ("{\"Image\":\"" + image + "\",\"Cmd\":[\"/bin/sh\"]}").getBytes(StandardCharsets.UTF_8);
-        Answer answer = require(call("POST", "/containers/create", body, "application/json"), "create a container");
+        Answer answer = require(
+                call("POST", "/containers/create?name=" + encoded(name), body, "application/json"),
+                "create a container");
         return json(answer).get("Id").asText();
     }
 

@@ -29,16 +29,16 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
         return of(Tar.of(Map.of("content", content, "name", name.getBytes(StandardCharsets.UTF_8)), Map.of()), "[]");
     }
 
-    /** An image with a static busybox and a few links to it, whose command is a shell. */
-    static GeneratedImage busybox(Path busybox) {
+    /** An image with a static busybox and a few links to it, whose command is a shell; another one for another salt. */
+    static GeneratedImage busybox(Path busybox, String salt) {
         try {
-            return of(busyboxTar(busybox), "[\"/bin/sh\"]");
+            return of(busyboxTar(busybox, salt), "[\"/bin/sh\"]");
         } catch (IOException e) {
             throw new UncheckedIOException("Install the package busybox-static: ./yun test does it", e);
         }
     }
 
-    static byte[] busyboxTar(Path busybox) throws IOException {
+    static byte[] busyboxTar(Path busybox, String salt) throws IOException {
         Map<String, String> links = Map.of(
                 "bin/sh",
                 "busybox",
@@ -50,7 +50,9 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
                 "busybox",
                 "bin/echo",
                 "busybox");
-        return Tar.of(Map.of("bin/busybox", Files.readAllBytes(busybox)), links);
+        return Tar.of(
+                Map.of("bin/busybox", Files.readAllBytes(busybox), "salt", salt.getBytes(StandardCharsets.UTF_8)),
+                links);
     }
 
     static String digest(byte[] bytes) {

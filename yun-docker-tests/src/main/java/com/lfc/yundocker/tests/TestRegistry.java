@@ -155,7 +155,7 @@ public final class TestRegistry implements AutoCloseable {
         Matcher sized = SIZED.matcher(repository);
         int bytes = sized.matches() ? Integer.parseInt(sized.group(1)) : SMALL;
         GeneratedImage image = repository.equals("tools/busybox")
-                ? GeneratedImage.busybox(Path.of("/bin/busybox"))
+                ? GeneratedImage.busybox(Path.of("/bin/busybox"), address())
                 : GeneratedImage.ofBytes(name, bytes);
         blobs.putAll(image.blobs());
         return image;

@@ -162,6 +162,7 @@ final class Lab implements AutoCloseable {
     public void close() {
         stack.close();
         workers.forEach(worker -> containersOf(worker).forEach(engine::removeContainer));
+        engine.tagsOf(registry.address()).forEach(engine::deleteImage);
         proxies.forEach(TcpProxy::close);
         registry.close();
         engine.close();

@@ -2,16 +2,20 @@ package com.lfc.yundocker.master.container;
 
 import com.lfc.yundocker.api.ContainerDescription;
 import com.lfc.yundocker.api.ListContainersRequest;
+import com.lfc.yundocker.master.node.NodeProperties;
+import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.Workers;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -35,20 +39,23 @@ class ContainerRecovery {
             YunContainerService service,
             Workers workers,
             Clock clock,
-            @Value("${yun.recovery.stale-after:30s}") Duration staleAfter,
-            @Value("${yun.recovery.creating-stale-after:90s}") Duration creatingStaleAfter) {
+            RecoveryProperties properties,
+            NodeProperties calls) {
         this.containers = containers;
         this.runs = runs;
         this.service = service;
         this.workers = workers;
         this.clock = clock;
-        this.staleAfter = staleAfter;
-        this.creatingStaleAfter = creatingStaleAfter;
+        staleAfter = properties.staleAfter();
+        creatingStaleAfter = properties.creatingStaleAfter();
+        if (creatingStaleAfter.compareTo(calls.runTimeout()) <= 0) {
+            throw new IllegalArgumentException("yun.recovery.creating-stale-after must be longer than"
+                    + " yun.rpc.run-timeout, or containers would be undone while they are made");
+        }
     }
 
     @Scheduled(fixedDelayString = "${yun.recovery.interval:5s}")
     void recover() {
-        // Longer than a run may take: what is undone must not come into being afterwards.
         adopt(ContainerState.CREATING, creatingStaleAfter, this::finishCreation);
         adopt(ContainerState.REMOVING, staleAfter, container -> service.remove(container.getId()));
     }
@@ -69,19 +76,24 @@ class ContainerRecovery {
 
     private void adopt(ContainerState state, Duration age, Consumer<YunContainer> action) {
         Instant before = clock.instant().minus(age);
+        Set<String> inTrouble = new HashSet<>();
         for (YunContainer container : containers.stale(state, before)) {
-            if (containers.adopt(container.getId(), state, container.getUpdatedAt(), clock.instant()) > 0) {
+            if (!inTrouble.contains(container.getWorkerId())
+                    && containers.adopt(container.getId(), state, container.getUpdatedAt(), clock.instant()) > 0) {
                 log.info("Container {} was left {}, going on with it", container.getId(), state);
-                tried(container, action);
+                tried(container, action, inTrouble);
             }
         }
     }
 
-    private void tried(YunContainer container, Consumer<YunContainer> action) {
+    private static void tried(YunContainer container, Consumer<YunContainer> action, Set<String> inTrouble) {
         try {
             action.accept(container);
         } catch (ProblemException e) {
             log.warn("Container {} is tried again later: {}", container.getId(), e.getMessage());
+            if (e instanceof WorkerCallException call && call.workerTrouble()) {
+                inTrouble.add(container.getWorkerId());
+            }
         }
     }
 }

@@ -9,7 +9,10 @@ import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Makes the engine let go of a container: marked REMOVING first, then the call. */
+/**
+ * Makes the engine let go of a container: marked REMOVING first, then the call. After a call without an answer, which
+ * may still take effect, it stays so until the removal is repeated.
+ */
 @Component
 class ContainerRemoval {
 
@@ -31,18 +34,13 @@ class ContainerRemoval {
         }
         ContainerState before = container.getState();
         if (before == ContainerState.CREATING) {
-            return new Removal(Outcome.BUSY, "it is just being created");
+            return Removal.busy("it is just being created");
         }
         if (before != ContainerState.REMOVING
                 && !containers.move(id, before, ContainerState.REMOVING, clock.instant())) {
-            return new Removal(Outcome.BUSY, "it is just being changed");
+            return Removal.busy("it is just being changed");
         }
         return callWorker(container);
-    }
-
-    /** Gives a container back as STOPPED; whether it still runs is seen at the next look at the engine. */
-    void giveBack(long id) {
-        containers.move(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
     }
 
     private Removal callWorker(YunContainer container) {
@@ -52,10 +50,15 @@ class ContainerRemoval {
                     workers.get(worker).removeContainer(new ContainerRequest(worker, container.getId()));
             return Removal.of(outcome == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
         } catch (WorkerCallException e) {
-            if (container.getState() != ContainerState.REMOVING) {
+            if (!e.workerTrouble() && container.getState() != ContainerState.REMOVING) {
                 giveBack(container.getId());
             }
             throw e;
         }
+    }
+
+    /** Gives a container back as STOPPED; whether it still runs is seen at the next look at the engine. */
+    private void giveBack(long id) {
+        containers.move(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
     }
 }

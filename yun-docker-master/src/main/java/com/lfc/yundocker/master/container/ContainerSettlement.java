@@ -61,7 +61,7 @@ class ContainerSettlement {
     @Transactional
     public boolean settle(long id) {
         YunContainer container = containers.selectById(id);
-        if (container == null || containers.deleteRemoving(id) == 0) {
+        if (container == null || containers.deleteGone(id) == 0) {
             return false;
         }
         if (!post(container, container.getCharged(), LedgerKind.CONTAINER_REFUND, "refund")) {

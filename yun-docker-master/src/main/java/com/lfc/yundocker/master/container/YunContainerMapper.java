@@ -69,18 +69,19 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
             @Param("seen") Instant seen,
             @Param("now") Instant now);
 
-    @Delete("DELETE FROM yun_container WHERE id = #{id} AND state = 'REMOVING'")
-    int deleteRemoving(long id);
+    /** For a container that is gone for good: nothing brings one with its id back, once it has been made. */
+    @Delete("DELETE FROM yun_container WHERE id = #{id} AND state <> 'CREATING'")
+    int deleteGone(long id);
 
     @Select("SELECT * FROM yun_container WHERE worker_id = #{worker} AND id > #{after} ORDER BY id LIMIT 200")
     List<YunContainer> onWorkerAfter(@Param("worker") String worker, @Param("after") long after);
 
-    /** Rows that nobody has moved for too long; those that a release works on are not meant. */
+    /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
     @Select("""
             SELECT * FROM yun_container WHERE state = #{state} AND updated_at < #{before}
               AND NOT EXISTS (SELECT 1 FROM yun_release_item item WHERE item.target_id = yun_container.id
                 AND item.kind = 'CONTAINER' AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
-            ORDER BY id LIMIT 100
+            ORDER BY updated_at, id LIMIT 100
             """)
     List<YunContainer> stale(@Param("state") ContainerState state, @Param("before") Instant before);
 }

@@ -111,11 +111,6 @@ public class YunContainerService implements Phase {
         return settlement.settle(id);
     }
 
-    @Override
-    public void giveBack(long id) {
-        removal.giveBack(id);
-    }
-
     void remove(long id) {
         Removal removed = removal.remove(id);
         if (removed.outcome().mayBeSettled()) {

@@ -3,9 +3,11 @@ package com.lfc.yundocker.master.image;
 import com.baomidou.mybatisplus.annotation.IdType;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
+import java.time.Instant;
 import lombok.Data;
+import org.jspecify.annotations.Nullable;
 
-/** One reference on one worker's engine; the row that pulls and removals of it lock. */
+/** One reference on one worker's engine, and what is known of the image there beyond the claims on it. */
 @Data
 @TableName("yun_engine_reference")
 class EngineReference {
@@ -13,6 +15,13 @@ class EngineReference {
     @TableId(type = IdType.AUTO)
     private Long id;
 
-    private String workerId;
+    private Long repositoryId;
     private String reference;
+    /** The engine held the image before anybody claimed it: it is not ours to remove. */
+    private Boolean foreignImage;
+    /** Nobody claims it any more, but a claim by digest in its repository still needs it. */
+    private Boolean leftBehind;
+
+    private @Nullable String removalToken;
+    private @Nullable Instant removalUntil;
 }

@@ -1,19 +1,63 @@
 package com.lfc.yundocker.master.image;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface EngineReferenceMapper extends BaseMapper<EngineReference> {
 
-    @Select("SELECT id FROM yun_engine_reference WHERE worker_id = #{worker} AND reference = #{reference}")
+    @Select("SELECT id FROM yun_engine_repository WHERE worker_id = #{worker} AND repository = #{repository}")
     @Nullable
-    Long find(@Param("worker") String worker, @Param("reference") String reference);
+    Long repository(@Param("worker") String worker, @Param("repository") String repository);
 
-    /** Waits for whoever works on the reference; held until the transaction ends. */
-    @Select("SELECT id FROM yun_engine_reference WHERE id = #{id} FOR UPDATE")
-    Long lock(long id);
+    @Insert("INSERT INTO yun_engine_repository (worker_id, repository) VALUES (#{worker}, #{repository})")
+    int insertRepository(@Param("worker") String worker, @Param("repository") String repository);
+
+    @Select("SELECT id FROM yun_engine_reference WHERE repository_id = #{repositoryId} AND reference = #{reference}")
+    @Nullable
+    Long find(@Param("repositoryId") long repositoryId, @Param("reference") String reference);
+
+    /** Waits for whoever works on the reference's repository; held until the transaction ends. */
+    @Select("""
+            SELECT id FROM yun_engine_repository
+            WHERE id = (SELECT repository_id FROM yun_engine_reference WHERE id = #{referenceId}) FOR UPDATE
+            """)
+    Long lock(long referenceId);
+
+    @Update("UPDATE yun_engine_reference SET foreign_image = #{foreign}, left_behind = 0 WHERE id = #{id}")
+    int seen(@Param("id") long id, @Param("foreign") boolean foreign);
+
+    @Update("UPDATE yun_engine_reference SET left_behind = #{leftBehind} WHERE id = #{id}")
+    int leave(@Param("id") long id, @Param("leftBehind") boolean leftBehind);
+
+    /** References of the same repository that were left behind. */
+    @Select("""
+            SELECT * FROM yun_engine_reference WHERE left_behind = 1 AND repository_id =
+              (SELECT own.repository_id FROM yun_engine_reference own WHERE own.id = #{id}) ORDER BY id
+            """)
+    List<EngineReference> leftBehindBeside(long id);
+
+    /** Takes the reference for one removal, unless another holds it that is not dead yet. */
+    @Update("""
+            UPDATE yun_engine_reference SET removal_token = #{token}, removal_until = #{until}
+            WHERE id = #{id} AND (removal_token IS NULL OR removal_until < #{now})
+            """)
+    int take(
+            @Param("id") long id,
+            @Param("token") String token,
+            @Param("until") Instant until,
+            @Param("now") Instant now);
+
+    @Update("""
+            UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL
+            WHERE id = #{id} AND removal_token = #{token}
+            """)
+    int free(@Param("id") long id, @Param("token") String token);
 }

@@ -1,11 +1,13 @@
 package com.lfc.yundocker.master.image;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The locks that keep pulls, runs and removals of one engine image apart, over all masters. */
+/** The locks that keep pulls, runs and removals of one repository's images on one worker apart, over all masters. */
 @Component
 public class EngineReferences {
 
@@ -15,33 +17,40 @@ public class EngineReferences {
         this.mapper = mapper;
     }
 
-    /** Id of the row for a reference on a worker, made when there is none; in a transaction of its own. */
+    /** Id of the row for a reference on a worker, made when there is none; in transactions of its own. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public long idOf(String workerId, String reference) {
-        Long found = mapper.find(workerId, reference);
-        return found != null ? found : create(workerId, reference);
+    public long idOf(String workerId, ImageReference reference) {
+        String repository = reference.repository();
+        long repositoryId = foundOrMade(
+                () -> mapper.repository(workerId, repository), () -> mapper.insertRepository(workerId, repository));
+        String canonical = reference.canonical();
+        return foundOrMade(() -> mapper.find(repositoryId, canonical), () -> {
+            EngineReference row = new EngineReference();
+            row.setRepositoryId(repositoryId);
+            row.setReference(canonical);
+            mapper.insert(row);
+        });
     }
 
-    /** Holds the reference until the caller's transaction ends. */
+    /** Holds the reference's repository until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(long referenceId) {
         mapper.lock(referenceId);
     }
 
-    private long create(String workerId, String reference) {
-        try {
-            EngineReference row = new EngineReference();
-            row.setWorkerId(workerId);
-            row.setReference(reference);
-            mapper.insert(row);
-            return row.getId();
-        } catch (DuplicateKeyException e) {
-            // Somebody else made it between the two statements.
-            Long found = mapper.find(workerId, reference);
-            if (found == null) {
-                throw e;
+    private static long foundOrMade(Supplier<@Nullable Long> find, Runnable make) {
+        Long found = find.get();
+        if (found == null) {
+            try {
+                make.run();
+            } catch (DuplicateKeyException e) {
+                // Somebody else made it between the two statements.
             }
-            return found;
+            found = find.get();
         }
+        if (found == null) {
+            throw new IllegalStateException("A row that was just made is not there");
+        }
+        return found;
     }
 }

@@ -8,6 +8,7 @@ import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -55,9 +56,9 @@ public class ImagePulls {
         if (type == YunImage.PRIVATE && ledger.balance(userId) <= 0) {
             throw new ProblemException(ProblemCode.INSUFFICIENT_CREDITS, "You have no credits left to pull an image.");
         }
-        forgetFailedClaims(userId, type, reference.canonical(), workerId);
         String worker = workerId == null ? watch.choose() : watch.require(workerId);
-        long referenceId = references.idOf(worker, reference.canonical());
+        forgetFailedClaims(userId, type, reference.canonical(), workerId);
+        long referenceId = references.idOf(worker, reference);
         YunImage claim = newClaim(userId, type, reference.canonical(), worker, referenceId);
         transaction.executeWithoutResult(status -> insert(claim));
         follower.follow(claim, login);
@@ -68,7 +69,8 @@ public class ImagePulls {
         for (YunImage claim : images.claimsOf(userId, reference, type)) {
             if (claim.getState() == ImageState.FAILED) {
                 images.deleteIn(claim.getId(), ImageState.FAILED);
-            } else if (workerId == null || workerId.equals(claim.getWorkerId())) {
+            } else if (workerId == null ? watch.isUp(claim.getWorkerId()) : workerId.equals(claim.getWorkerId())) {
+                // What a worker holds that is down is no reason not to have it on another one.
                 throw alreadyClaimed(reference);
             }
         }
@@ -76,9 +78,7 @@ public class ImagePulls {
 
     private void insert(YunImage claim) {
         references.lock(claim.getReferenceId());
-        boolean onItsWayOut = images.siblings(claim.getReferenceId(), 0).stream()
-                .anyMatch(other -> other.getState() == ImageState.REMOVING);
-        if (onItsWayOut) {
+        if (isOnItsWayOut(claim)) {
             throw new ProblemException(
                     ProblemCode.IMAGE_BEING_REMOVED,
                     "This image is just being removed from its worker. Try again in a moment.",
@@ -91,6 +91,13 @@ public class ImagePulls {
         }
     }
 
+    /** The removal of a tag may take the repository's digests along. */
+    private boolean isOnItsWayOut(YunImage claim) {
+        Stream<YunImage> others = images.siblings(claim.getReferenceId(), 0).stream();
+        Stream<YunImage> beside = claim.isByDigest() ? images.neighbours(claim.getReferenceId()).stream() : Stream.of();
+        return Stream.concat(others, beside).anyMatch(other -> other.getState() == ImageState.REMOVING);
+    }
+
     private YunImage newClaim(long userId, int type, String reference, String worker, long referenceId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         YunImage claim = new YunImage();
@@ -100,6 +107,7 @@ public class ImagePulls {
         claim.setReference(reference);
         claim.setImageType(type);
         claim.setState(ImageState.PULLING);
+        claim.setProbed(false);
         claim.setCharged(0L);
         claim.setCreatedAt(now);
         claim.setUpdatedAt(now);

@@ -1,13 +1,16 @@
 package com.lfc.yundocker.master.image;
 
+import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +33,13 @@ class ImageRecovery {
             PullEnd pullEnd,
             YunImageService service,
             Clock clock,
-            @Value("${yun.recovery.stale-after:30s}") Duration staleAfter) {
+            RecoveryProperties properties) {
         this.images = images;
         this.follower = follower;
         this.pullEnd = pullEnd;
         this.service = service;
         this.clock = clock;
-        this.staleAfter = staleAfter;
+        staleAfter = properties.staleAfter();
     }
 
     @Scheduled(fixedDelayString = "${yun.recovery.interval:5s}")
@@ -47,10 +50,12 @@ class ImageRecovery {
 
     private void adopt(ImageState state, Consumer<YunImage> action) {
         Instant before = clock.instant().minus(staleAfter);
+        Set<String> inTrouble = new HashSet<>();
         for (YunImage claim : images.stale(state, before)) {
-            if (images.adopt(claim.getId(), state, claim.getUpdatedAt(), clock.instant()) > 0) {
+            if (!inTrouble.contains(claim.getWorkerId())
+                    && images.adopt(claim.getId(), state, claim.getUpdatedAt(), clock.instant()) > 0) {
                 log.info("Image claim {} was left {}, going on with it", claim.getId(), state);
-                tried(claim, action);
+                tried(claim, action, inTrouble);
             }
         }
     }
@@ -63,11 +68,14 @@ class ImageRecovery {
         }
     }
 
-    private void tried(YunImage claim, Consumer<YunImage> action) {
+    private static void tried(YunImage claim, Consumer<YunImage> action, Set<String> inTrouble) {
         try {
             action.accept(claim);
         } catch (ProblemException e) {
             log.warn("Image claim {} is tried again later: {}", claim.getId(), e.getMessage());
+            if (e instanceof WorkerCallException call && call.workerTrouble()) {
+                inTrouble.add(claim.getWorkerId());
+            }
         }
     }
 }

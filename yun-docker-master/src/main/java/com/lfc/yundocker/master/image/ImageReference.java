@@ -57,9 +57,14 @@ public record ImageReference(
         return checked(domainOf(rest), pathOf(rest), tag, digest);
     }
 
+    /** For example {@code docker.io/library/app}. */
+    public String repository() {
+        return domain + "/" + path;
+    }
+
     /** For example {@code docker.io/library/app:latest}. */
     public String canonical() {
-        return domain + "/" + path + (digest != null ? "@" + digest : ":" + tag);
+        return repository() + (digest != null ? "@" + digest : ":" + tag);
     }
 
     private static ImageReference checked(String domain, String path, @Nullable String tag, @Nullable String digest) {

@@ -46,11 +46,21 @@ class ImageSettlement {
         }
     }
 
-    /** Ends a claim whose engine image is gone: deletes the row and refunds what it cost. False when it had ended. */
+    /**
+     * Ends a claim whose engine image is gone: deletes the row and refunds what it cost. False when it had ended.
+     *
+     * @throws IllegalStateException when it is not REMOVING
+     */
     @Transactional
     public boolean settle(long id) {
         YunImage claim = images.selectById(id);
-        if (claim == null || images.deleteIn(id, ImageState.REMOVING) == 0) {
+        if (claim == null) {
+            return false;
+        }
+        if (images.deleteIn(id, ImageState.REMOVING) == 0) {
+            if (images.exists(id)) {
+                throw new IllegalStateException("Image claim " + id + " is not REMOVING, so it cannot be settled");
+            }
             return false;
         }
         if (claim.getCharged() > 0) {

@@ -4,6 +4,7 @@ import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.Outcome;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,9 @@ class PullEnd {
     /** Takes what a failed pull left off the engine; when the worker cannot, the next look at stale claims does. */
     void undo(YunImage claim) {
         try {
-            if (removal.remove(claim.getId(), id -> false).outcome().mayBeSettled()) {
+            Outcome outcome = removal.remove(claim.getId(), id -> false).outcome();
+            // IN_USE: somebody else's container came to need the image, so it is no longer only this pull's.
+            if (outcome.mayBeSettled() || outcome == Outcome.IN_USE) {
                 images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant());
             }
         } catch (WorkerCallException e) {

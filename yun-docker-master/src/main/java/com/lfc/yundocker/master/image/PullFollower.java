@@ -30,21 +30,32 @@ import org.springframework.stereotype.Component;
 class PullFollower implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(PullFollower.class);
-    private static final int THREADS = 4;
+    private static final int THREADS_FOR_A_WORKER = 2;
     private static final Duration PAUSE_WHEN_DOWN = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final YunImageMapper images;
     private final Workers workers;
+    private final EngineImages engineImages;
     private final PullEnd end;
     private final Clock clock;
     private final Duration pollInterval;
     private final Map<Long, List<LayerProgress>> progress = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS);
+    /** Threads of its own for each worker: calls to a frozen one keep nobody else waiting. */
+    private final Map<String, ScheduledExecutorService> executors = new ConcurrentHashMap<>();
 
-    PullFollower(YunImageMapper images, Workers workers, PullEnd end, ImageProperties properties, Clock clock) {
+    private volatile boolean closed;
+
+    PullFollower(
+            YunImageMapper images,
+            Workers workers,
+            EngineImages engineImages,
+            PullEnd end,
+            ImageProperties properties,
+            Clock clock) {
         this.images = images;
         this.workers = workers;
+        this.engineImages = engineImages;
         this.end = end;
         this.clock = clock;
         pollInterval = properties.pollInterval();
@@ -53,7 +64,7 @@ class PullFollower implements DisposableBean {
     /** Starts the pull on the worker, or joins the one it has under way, and sees to its end. */
     void follow(YunImage claim, @Nullable RegistryLogin login) {
         if (progress.putIfAbsent(claim.getId(), List.of()) == null) {
-            executor.execute(() -> guarded(new Following(claim, login)));
+            again(new Following(claim, login), Duration.ZERO);
         }
     }
 
@@ -64,7 +75,8 @@ class PullFollower implements DisposableBean {
 
     @Override
     public void destroy() {
-        executor.shutdownNow();
+        closed = true;
+        executors.values().forEach(ScheduledExecutorService::shutdownNow);
     }
 
     private void guarded(Following pull) {
@@ -82,8 +94,10 @@ class PullFollower implements DisposableBean {
     }
 
     private void again(Following pull, Duration pause) {
-        if (!executor.isShutdown()) {
-            executor.schedule(() -> guarded(pull), pause.toMillis(), TimeUnit.MILLISECONDS);
+        if (!closed) {
+            executors
+                    .computeIfAbsent(pull.worker, worker -> Executors.newScheduledThreadPool(THREADS_FOR_A_WORKER))
+                    .schedule(() -> guarded(pull), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -93,6 +107,7 @@ class PullFollower implements DisposableBean {
         private final YunImage claim;
         private final String worker;
         private final PullImageRequest request;
+        private boolean probed;
         private boolean started;
         private long lastBeat;
 
@@ -102,6 +117,7 @@ class PullFollower implements DisposableBean {
             // Row ids may come back with a new database, so the time makes the id of the pull unique.
             String pullId = claim.getId() + "-" + claim.getCreatedAt().toEpochMilli();
             request = new PullImageRequest(worker, pullId, claim.getReference(), login);
+            probed = Boolean.TRUE.equals(claim.getProbed());
             lastBeat = clock.millis();
         }
 
@@ -127,6 +143,10 @@ class PullFollower implements DisposableBean {
         }
 
         private PullStatus ask() {
+            if (!probed) {
+                engineImages.sighted(claim, engineImages.has(claim));
+                probed = true;
+            }
             PullStatus status = started
                     ? workers.get(worker).pullStatus(new PullStatusRequest(worker, request.pullId()))
                     : workers.get(worker).startPull(request);

@@ -29,6 +29,9 @@ public class YunImage {
     private Integer imageType;
 
     private ImageState state;
+    /** Whether the engine was asked what it held before the pull began. */
+    private Boolean probed;
+
     private @Nullable String engineImageId;
     private @Nullable Long sizeBytes;
     /** Whole credits; what is refunded is this. */
@@ -40,6 +43,15 @@ public class YunImage {
     private @Nullable String errorMessage;
     private Instant createdAt;
     private Instant updatedAt;
+
+    public boolean isByDigest() {
+        return reference.indexOf('@') >= 0;
+    }
+
+    /** Whether it needs the engine image now, or will when its pull is done. */
+    public boolean isLive() {
+        return state == ImageState.READY || state == ImageState.PULLING;
+    }
 
     public boolean isPrivate() {
         return imageType == PRIVATE;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -26,6 +27,18 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     /** All other claims on the same engine image. */
     @Select("SELECT * FROM yun_image WHERE reference_id = #{referenceId} AND id <> #{id} ORDER BY id")
     List<YunImage> siblings(@Param("referenceId") long referenceId, @Param("id") long id);
+
+    /** All claims on other references of the same repository on the same worker. */
+    @Select("""
+            SELECT * FROM yun_image WHERE reference_id IN (
+              SELECT other.id FROM yun_engine_reference other WHERE other.id <> #{referenceId} AND other.repository_id =
+                (SELECT own.repository_id FROM yun_engine_reference own WHERE own.id = #{referenceId}))
+            ORDER BY id
+            """)
+    List<YunImage> neighbours(long referenceId);
+
+    @Update("UPDATE yun_image SET probed = 1 WHERE id = #{id}")
+    int probed(long id);
 
     @Update("UPDATE yun_image SET state = #{to}, updated_at = #{now} WHERE id = #{id} AND state = #{from}")
     int change(
@@ -84,13 +97,22 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             @Param("seen") Instant seen,
             @Param("now") Instant now);
 
+    /** Not {@code selectById}, whose answer MyBatis remembers within a transaction. */
+    @Select("SELECT COUNT(*) > 0 FROM yun_image WHERE id = #{id}")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    boolean exists(long id);
+
     @Delete("DELETE FROM yun_image WHERE id = #{id} AND state = #{state}")
     int deleteIn(@Param("id") long id, @Param("state") ImageState state);
 
     @Delete("DELETE FROM yun_image WHERE state = 'FAILED' AND updated_at < #{before}")
     int deleteFailedBefore(@Param("before") Instant before);
 
-    /** Containers of ours that are being made from, or still hold, this engine image. */
+    /** Names of the containers that were made from this claim. */
+    @Select("SELECT name FROM yun_container WHERE image_id = #{id} ORDER BY id LIMIT 5")
+    List<String> containersOf(long id);
+
+    /** Names of all containers of ours that are being made from, or still hold, this engine image. */
     @Select("SELECT name FROM yun_container WHERE reference_id = #{referenceId} ORDER BY id LIMIT 5")
     List<String> containersOn(long referenceId);
 
@@ -100,12 +122,12 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             """)
     List<YunImage> readyOnWorkerAfter(@Param("worker") String worker, @Param("after") long after);
 
-    /** Rows that nobody has moved for too long; those that wait for their turn in a release are not meant. */
+    /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
     @Select("""
             SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}
               AND NOT EXISTS (SELECT 1 FROM yun_release_item item WHERE item.target_id = yun_image.id
                 AND item.kind = 'IMAGE' AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
-            ORDER BY id LIMIT 100
+            ORDER BY updated_at, id LIMIT 100
             """)
     List<YunImage> stale(@Param("state") ImageState state, @Param("before") Instant before);
 }

@@ -128,11 +128,6 @@ public class YunImageService implements Phase {
         return settlement.settle(id);
     }
 
-    @Override
-    public void giveBack(long id) {
-        removal.giveBack(id);
-    }
-
     void remove(long id) {
         if (images.deleteIn(id, ImageState.FAILED) > 0) {
             return;
@@ -140,14 +135,21 @@ public class YunImageService implements Phase {
         Removal removed = removal.remove(id, other -> false);
         switch (removed.outcome()) {
             case REMOVED, ALREADY_ABSENT, SHARED -> settlement.settle(id);
-            case IN_USE ->
-                throw new ProblemException(
-                        ProblemCode.IMAGE_IN_USE,
-                        "The image is in use by " + removed.detail() + ". Remove that first.");
+            case IN_USE -> throw inUse(id);
             case BUSY ->
                 throw new ProblemException(
                         ProblemCode.IMAGE_NOT_READY, "The image cannot be removed now: " + removed.detail() + ".");
             case NO_ROW -> {}
         }
+    }
+
+    /** Names containers of one's own only. */
+    private ProblemException inUse(long id) {
+        List<String> own = images.containersOf(id);
+        return new ProblemException(
+                ProblemCode.IMAGE_IN_USE,
+                own.isEmpty()
+                        ? "A container that is not yours uses the image on its worker. Try again later, or ask an operator."
+                        : "The image is in use by container " + String.join(", ", own) + ". Remove that first.");
     }
 }

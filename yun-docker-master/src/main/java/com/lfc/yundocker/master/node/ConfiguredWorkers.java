@@ -1,29 +1,31 @@
 package com.lfc.yundocker.master.node;
 
 import com.lfc.yundocker.api.RpcDockerService;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.dubbo.config.MethodConfig;
 import org.apache.dubbo.config.ReferenceConfig;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** One Dubbo reference for each worker of the configuration, connected lazily and again after a restart. */
 @Component
-class ConfiguredWorkers implements Workers, DisposableBean {
+class ConfiguredWorkers implements Workers {
 
     private final Map<String, RpcDockerService> stubs;
-    private final List<ReferenceConfig<RpcDockerService>> references;
 
     ConfiguredWorkers(NodeProperties properties) {
-        Map<String, ReferenceConfig<RpcDockerService>> configs = new LinkedHashMap<>();
-        properties.workers().forEach(worker -> configs.put(worker.id(), reference(worker, properties)));
-        references = List.copyOf(configs.values());
+        // Dubbo ends them itself, when the application context closes.
         Map<String, RpcDockerService> made = new LinkedHashMap<>();
-        configs.forEach((id, config) -> made.put(id, WorkerStub.around(id, config.get())));
+        properties
+                .workers()
+                .forEach(worker -> made.put(
+                        worker.id(),
+                        WorkerStub.around(
+                                worker.id(), reference(worker, properties).get())));
         stubs = Collections.unmodifiableMap(made);
     }
 
@@ -41,11 +43,6 @@ class ConfiguredWorkers implements Workers, DisposableBean {
         return stubs.keySet();
     }
 
-    @Override
-    public void destroy() {
-        references.forEach(ReferenceConfig::destroy);
-    }
-
     private static ReferenceConfig<RpcDockerService> reference(
             NodeProperties.WorkerAddress worker, NodeProperties properties) {
         ReferenceConfig<RpcDockerService> reference = new ReferenceConfig<>();
@@ -56,11 +53,17 @@ class ConfiguredWorkers implements Workers, DisposableBean {
         reference.setCheck(false);
         reference.setRetries(0);
         reference.setTimeout((int) properties.timeout().toMillis());
-        MethodConfig run = new MethodConfig();
-        run.setName("runContainer");
-        run.setTimeout((int) properties.runTimeout().toMillis());
-        reference.setMethods(List.of(run));
+        reference.setMethods(Stream.of("runContainer", "startContainer", "restartContainer")
+                .map(name -> withTimeout(name, properties.runTimeout()))
+                .toList());
         return reference;
+    }
+
+    private static MethodConfig withTimeout(String name, Duration timeout) {
+        MethodConfig method = new MethodConfig();
+        method.setName(name);
+        method.setTimeout((int) timeout.toMillis());
+        return method;
     }
 
     /** Dubbo rewrites hosts that begin with 127. to the address of the first network card; as a number it does not. */

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param secretFile file with the secret that master and workers share, at least 32 characters
  * @param workers all workers, each with an id of its own
  * @param timeout of an ordinary call; longer than the worker's own deadline, so that the worker's answer arrives
- * @param runTimeout of running a container
+ * @param runTimeout of a call that starts a container
  * @param pingInterval pause between two looks at each worker
  */
 @Validated

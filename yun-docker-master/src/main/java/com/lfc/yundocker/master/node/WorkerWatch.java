@@ -54,6 +54,11 @@ public class WorkerWatch implements DisposableBean {
                         ProblemCode.WORKER_UNAVAILABLE, "No worker answers just now. Try again in a minute."));
     }
 
+    /** Whether it answered when it was last looked at; false for one that is not configured. */
+    public boolean isUp(String workerId) {
+        return workers.ids().contains(workerId) && of(workerId).up();
+    }
+
     /**
      * @throws ProblemException {@code INVALID_REQUEST} when no such worker is configured
      */

@@ -13,7 +13,7 @@ public enum ItemState {
     REMOVED,
     /** Refunded, row deleted. */
     SETTLED,
-    /** All attempts failed; row and charge are kept. */
+    /** All attempts failed; row and charge are kept. What may be gone all the same is seen to outside of the release. */
     FAILED,
     /** There was nothing to do. */
     SKIPPED;
@@ -29,7 +29,8 @@ public enum ItemState {
 
     private static Set<ItemState> next(ItemState state) {
         return switch (state) {
-            case PENDING -> EnumSet.of(REMOVING, FAILED);
+            // REMOVED: its engine image went with another claim's.
+            case PENDING -> EnumSet.of(REMOVING, REMOVED, FAILED);
             case REMOVING -> EnumSet.of(REMOVED, PENDING, FAILED, SKIPPED);
             case REMOVED -> EnumSet.of(SETTLED, FAILED, SKIPPED);
             case SETTLED, FAILED, SKIPPED -> EnumSet.noneOf(ItemState.class);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
+import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -68,52 +69,62 @@ class Lane {
 
     /** False when the worker is in trouble, so that the lane's other items had better wait. */
     private boolean handle(ReleaseItem item) {
+        if (item.getState() == ItemState.REMOVED) {
+            settle(item);
+            return true;
+        }
         try {
-            return advance(item);
+            if (item.getState() == ItemState.REMOVING || journal.begin(item)) {
+                conclude(item, phase.remove(item.getTargetId(), alsoReleased));
+            }
+            return true;
         } catch (WorkerCallException e) {
             return worse(item, e);
-        } catch (DataAccessResourceFailureException | TransactionException e) {
-            // Without the database nothing can be written down, also not that this item failed.
-            throw e;
         } catch (RuntimeException e) {
-            log.error("Release item {} failed in a way nobody foresaw", item.getId(), e);
-            journal.retryOrFail(item, phase, ReasonCode.INTERNAL, String.valueOf(e.getMessage()));
+            journal.retryOrFail(item, ReasonCode.INTERNAL, unforeseen(item, e));
             return true;
         }
     }
 
-    private boolean advance(ReleaseItem item) {
-        if (item.getState() == ItemState.REMOVED) {
-            journal.settle(item, phase);
-            return true;
-        }
-        if (item.getState() == ItemState.PENDING && !journal.begin(item)) {
-            return true;
-        }
-        return conclude(item, phase.remove(item.getTargetId(), alsoReleased));
-    }
-
-    private boolean conclude(ReleaseItem item, Removal removal) {
+    private void conclude(ReleaseItem item, Removal removal) {
         switch (removal.outcome()) {
             case REMOVED, ALREADY_ABSENT, SHARED -> {
-                if (journal.removed(item, removal.outcome())) {
-                    journal.settle(item, phase);
+                if (journal.removed(item, removal)) {
+                    settle(item);
                 }
             }
             case NO_ROW -> journal.skip(item);
-            case IN_USE -> journal.retryOrFail(item, phase, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
-            case BUSY -> journal.retryOrFail(item, phase, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
+            case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
+            case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
         }
-        return true;
+    }
+
+    private void settle(ReleaseItem item) {
+        try {
+            journal.settle(item, phase);
+        } catch (RuntimeException e) {
+            journal.retrySettlement(item, ReasonCode.INTERNAL, unforeseen(item, e));
+        }
+    }
+
+    /** What the operator reads. Without a database nothing can be written down, also not that this item failed. */
+    private static String unforeseen(ReleaseItem item, RuntimeException e) {
+        if (e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException
+                || e instanceof MyBatisSystemException) {
+            throw e;
+        }
+        log.error("Release item {} failed in a way nobody foresaw", item.getId(), e);
+        return String.valueOf(e.getMessage());
     }
 
     private boolean worse(ReleaseItem item, WorkerCallException e) {
         String reason = String.valueOf(e.getMessage());
         if (!e.workerTrouble()) {
-            journal.retryOrFail(item, phase, ReasonCode.ENGINE_ERROR, reason);
+            journal.retryOrFail(item, ReasonCode.ENGINE_ERROR, reason);
             return true;
         }
-        if (journal.retryOrFail(item, phase, ReasonCode.WORKER_UNAVAILABLE, reason)) {
+        if (journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason)) {
             waitBeforeAsking(item.getId());
         } else {
             log.warn("Worker {} does not answer: its {} items are left for another release", worker, phase.kind());
@@ -133,7 +144,7 @@ class Lane {
     private void deferTheRest(String reason) {
         List<ReleaseItem> rest = items.unremoved(runId, phase.kind(), worker);
         while (!rest.isEmpty()) {
-            rest.forEach(item -> journal.fail(item, item.getState(), phase, ReasonCode.WORKER_UNAVAILABLE, reason));
+            rest.forEach(item -> journal.fail(item, item.getState(), ReasonCode.WORKER_UNAVAILABLE, reason));
             rest = items.unremoved(runId, phase.kind(), worker);
         }
     }

@@ -30,7 +30,11 @@ public class ReleaseItem {
     private @Nullable Outcome outcome;
     private @Nullable ReasonCode reasonCode;
     private @Nullable String reason;
+    /** At removing it. */
     private Integer attempts;
+    /** At refunding it, once it is removed. */
+    private Integer settleAttempts;
+
     private Instant nextAttemptAt;
     private Instant updatedAt;
 }

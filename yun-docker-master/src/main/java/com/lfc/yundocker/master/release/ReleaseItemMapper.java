@@ -74,12 +74,25 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             """)
     int removed(@Param("id") long id, @Param("outcome") Outcome outcome, @Param("now") Instant now);
 
+    /** The engine image of this waiting item went with another's. */
+    @Update("""
+            UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
+              next_attempt_at = #{now}, updated_at = #{now}
+            WHERE run_id = #{runId} AND kind = #{kind} AND target_id = #{targetId} AND state = 'PENDING'
+            """)
+    int removedAlong(
+            @Param("runId") long runId,
+            @Param("kind") ItemKind kind,
+            @Param("targetId") long targetId,
+            @Param("outcome") Outcome outcome,
+            @Param("now") Instant now);
+
     @Update("UPDATE yun_release_item SET state = 'SETTLED', updated_at = #{now} WHERE id = #{id} AND state = 'REMOVED'")
     int settled(@Param("id") long id, @Param("now") Instant now);
 
     /** An item whose settlement failed keeps its place and waits. */
     @Update("""
-            UPDATE yun_release_item SET attempts = attempts + 1, reason_code = #{code}, reason = #{reason},
+            UPDATE yun_release_item SET settle_attempts = settle_attempts + 1, reason_code = #{code}, reason = #{reason},
               next_attempt_at = #{next}, updated_at = #{now}
             WHERE id = #{id} AND state = 'REMOVED'
             """)

@@ -1,7 +1,7 @@
 package com.lfc.yundocker.master.release;
 
-import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Phase;
+import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ReleaseJournal {
 
     private static final int LONGEST_REASON = 500;
+    private static final int SETTLE_ATTEMPTS = 10;
 
     private final ReleaseItemMapper items;
     private final ReleaseProperties properties;
@@ -29,8 +30,13 @@ class ReleaseJournal {
         return items.begin(item.getId(), clock.instant()) > 0;
     }
 
-    boolean removed(ReleaseItem item, Outcome outcome) {
-        return items.removed(item.getId(), outcome, clock.instant()) > 0;
+    /** The engine holds it no more, nor what went along with it; false when somebody else has moved the item. */
+    @Transactional
+    public boolean removed(ReleaseItem item, Removal removal) {
+        Instant now = clock.instant();
+        removal.companions()
+                .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
+        return items.removed(item.getId(), removal.outcome(), now) > 0;
     }
 
     /** Refund, end of the row and end of the item, in one transaction. */
@@ -60,25 +66,33 @@ class ReleaseJournal {
     }
 
     /** Back to the queue for a later attempt, or FAILED when there is none left; false when it is FAILED now. */
-    boolean retryOrFail(ReleaseItem item, Phase phase, ReasonCode code, String reason) {
+    boolean retryOrFail(ReleaseItem item, ReasonCode code, String reason) {
         if (item.getAttempts() >= properties.attempts()) {
-            fail(item, ItemState.REMOVING, phase, code, reason);
-            fail(item, ItemState.REMOVED, phase, code, reason);
+            fail(item, ItemState.REMOVING, code, reason);
             return false;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(Math.max(1, item.getAttempts())));
-        if (items.retry(item.getId(), code, shortened(reason), next, now) == 0) {
-            items.retrySettlement(item.getId(), code, shortened(reason), next, now);
-        }
+        Instant next = now.plus(properties.backoffAfter(item.getAttempts()));
+        items.retry(item.getId(), code, shortened(reason), next, now);
         return true;
     }
 
-    /** Ends an item without success; the row goes back to its owner with its charge. */
-    void fail(ReleaseItem item, ItemState from, Phase phase, ReasonCode code, String reason) {
-        if (items.end(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant())) {
-            phase.giveBack(item.getTargetId());
+    /**
+     * What is gone must be refunded, so this goes on for long. An item that is FAILED in the end still has its row
+     * marked as being removed, which the recovery outside of releases goes on with.
+     */
+    void retrySettlement(ReleaseItem item, ReasonCode code, String reason) {
+        if (item.getSettleAttempts() >= SETTLE_ATTEMPTS) {
+            fail(item, ItemState.REMOVED, code, reason);
+            return;
         }
+        Instant now = clock.instant();
+        Instant next = now.plus(properties.backoffAfter(item.getSettleAttempts() + 1));
+        items.retrySettlement(item.getId(), code, shortened(reason), next, now);
+    }
+
+    void fail(ReleaseItem item, ItemState from, ReasonCode code, String reason) {
+        items.end(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant());
     }
 
     private static String shortened(String reason) {

@@ -42,13 +42,16 @@ class ReleaseLease {
         return clock.instant().plus(properties.lease());
     }
 
-    /** The run was just inserted, or taken over, in this master's name. */
-    void taken(long runId, Instant until) {
-        held.set(new Held(runId, until));
+    /** The run was just inserted, or taken over, in this master's name; returns what to let go of in the end. */
+    Object taken(long runId, Instant until) {
+        Object hold = new Object();
+        held.set(new Held(hold, runId, until));
+        return hold;
     }
 
-    void letGo() {
-        held.set(null);
+    /** Nothing happens when this master has taken a run anew since. */
+    void letGo(Object hold) {
+        held.updateAndGet(now -> now != null && now.hold == hold ? null : now);
     }
 
     /** The run that this master may work on at this moment. */
@@ -65,11 +68,11 @@ class ReleaseLease {
         }
         Instant until = until();
         if (runs.renew(now.runId, owner, until) > 0) {
-            held.compareAndSet(now, new Held(now.runId, until));
+            held.compareAndSet(now, new Held(now.hold, now.runId, until));
         } else if (held.compareAndSet(now, null)) {
             log.warn("Release {} has ended or is another master's now", now.runId);
         }
     }
 
-    private record Held(long runId, Instant until) {}
+    private record Held(Object hold, long runId, Instant until) {}
 }

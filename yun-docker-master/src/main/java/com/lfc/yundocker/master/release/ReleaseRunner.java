@@ -45,9 +45,9 @@ class ReleaseRunner implements DisposableBean {
     }
 
     /** Starts to work on a run that carries this master's lease. */
-    void work(long runId) {
-        lease.taken(runId, lease.until());
-        thread.execute(() -> tried(runId));
+    void work(long runId, Instant leaseUntil) {
+        Object hold = lease.taken(runId, leaseUntil);
+        thread.execute(() -> tried(runId, hold));
     }
 
     @Scheduled(fixedDelayString = "${yun.release.takeover-interval:3s}")
@@ -59,7 +59,7 @@ class ReleaseRunner implements DisposableBean {
         Instant until = lease.until();
         if (runs.takeOver(run.getId(), lease.owner(), until, clock.instant()) > 0) {
             log.info("Release {} was cut in the middle, going on with it", run.getId());
-            work(run.getId());
+            work(run.getId(), until);
         }
     }
 
@@ -68,7 +68,7 @@ class ReleaseRunner implements DisposableBean {
         thread.shutdownNow();
     }
 
-    private void tried(long runId) {
+    private void tried(long runId, Object hold) {
         try {
             containers.removeAllCtr();
             images.removeAllPrivateImages();
@@ -76,7 +76,7 @@ class ReleaseRunner implements DisposableBean {
         } catch (RuntimeException e) {
             log.error("Release {} stopped in the middle; it is taken over when its lease has run out", runId, e);
         } finally {
-            lease.letGo();
+            lease.letGo(hold);
         }
     }
 

@@ -42,7 +42,8 @@ public class ReleaseService {
      * @throws ReleaseUnderWayException when one is under way, on this master or another
      */
     public ReleaseRun start(Trigger trigger) {
-        ReleaseRun run = newRun(trigger);
+        Instant leaseUntil = lease.until();
+        ReleaseRun run = newRun(trigger, leaseUntil);
         try {
             transaction.executeWithoutResult(status -> {
                 runs.insert(run);
@@ -57,7 +58,7 @@ public class ReleaseService {
             }
             throw new ReleaseUnderWayException(active.getId());
         }
-        runner.work(run.getId());
+        runner.work(run.getId(), leaseUntil);
         return run;
     }
 
@@ -86,14 +87,14 @@ public class ReleaseService {
         return ReleaseTotals.of(items.tally(id));
     }
 
-    private ReleaseRun newRun(Trigger trigger) {
+    private ReleaseRun newRun(Trigger trigger, Instant leaseUntil) {
         Instant now = clock.instant();
         ReleaseRun run = new ReleaseRun();
         run.setTriggerKind(trigger);
         run.setState(RunState.RUNNING);
         run.setActiveSlot(1);
         run.setLeaseOwner(lease.owner());
-        run.setLeaseUntil(lease.until());
+        run.setLeaseUntil(leaseUntil);
         run.setStartedAt(now);
         return run;
     }

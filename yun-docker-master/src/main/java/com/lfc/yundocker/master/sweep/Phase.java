@@ -12,18 +12,17 @@ public interface Phase {
      *
      * @param id of the row
      * @param alsoReleased whether the same release is to take another row back, too
-     * @throws com.lfc.yundocker.master.node.WorkerCallException when worker or engine could not do it; the row is as it
-     *     was, or still marked as being removed if it was so before
+     * @throws com.lfc.yundocker.master.node.WorkerCallException when worker or engine could not do it. If it is certain
+     *     that they did not, the row is its owner's again; otherwise it stays marked as being removed, and whoever
+     *     repeats the removal, a later attempt or the recovery, goes on from there.
      */
     Removal remove(long id, LongPredicate alsoReleased);
 
     /**
-     * Refunds and deletes the row, in the caller's transaction.
+     * Refunds and deletes the row, in the caller's transaction. Only for what {@link #remove} said is gone.
      *
      * @return false when there is no row any more: somebody else settled it
+     * @throws IllegalStateException when the row is not being removed
      */
     boolean settle(long id);
-
-    /** Gives a row whose removal failed back to its owner. */
-    void giveBack(long id);
 }

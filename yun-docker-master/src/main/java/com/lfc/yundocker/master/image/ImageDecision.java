@@ -1,0 +1,144 @@
+package com.lfc.yundocker.master.image;
+
+import com.lfc.yundocker.master.sweep.Outcome;
+import com.lfc.yundocker.master.sweep.Removal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is to happen when a claim ends: nothing yet, nothing on the engine, or a removal there. */
+@Component
+class ImageDecision {
+
+    /**
+     * Longer than a call may be under way, a minute in which a worker still takes a signed call and its deadline on top:
+     * a removal whose master died is taken for dead after that.
+     */
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(90);
+
+    private final YunImageMapper images;
+    private final EngineReferenceMapper references;
+    private final Clock clock;
+
+    ImageDecision(YunImageMapper images, EngineReferenceMapper references, Clock clock) {
+        this.images = images;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param decided the outcome when the engine need not be asked, or null
+     * @param marked claims that this decision made REMOVING, to be given back should the engine refuse
+     * @param companions claims of the same release that the engine image goes with, REMOVING as well
+     */
+    record Verdict(@Nullable Removal decided, List<Long> marked, List<Long> companions) {
+
+        static Verdict of(Removal decided) {
+            return new Verdict(decided, List.of(), List.of());
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verdict decide(long id, long referenceId, String token, LongPredicate alsoReleased) {
+        references.lock(referenceId);
+        Instant now = clock.instant();
+        YunImage claim = images.selectById(id);
+        if (claim == null) {
+            return Verdict.of(Removal.of(Outcome.NO_ROW));
+        }
+        if (claim.getState() != ImageState.READY && claim.getState() != ImageState.REMOVING) {
+            return Verdict.of(Removal.busy("it is " + claim.getState()));
+        }
+        if (!takes(referenceId, token, now)) {
+            return Verdict.of(Removal.busy("it is just being removed"));
+        }
+        Verdict verdict = decide(claim, alsoReleased, now);
+        if (verdict.decided() != null) {
+            letGo(referenceId, token);
+        }
+        return verdict;
+    }
+
+    /** Ends a removal; nothing happens when it was taken for dead meanwhile. */
+    void letGo(long referenceId, String token) {
+        references.lock(referenceId);
+        references.free(referenceId, token);
+    }
+
+    private boolean takes(long referenceId, String token, Instant now) {
+        return references.take(referenceId, token, now.plus(LONGEST_REMOVAL), now) > 0;
+    }
+
+    private Verdict decide(YunImage claim, LongPredicate alsoReleased, Instant now) {
+        List<String> own = images.containersOf(claim.getId());
+        if (!own.isEmpty()) {
+            return heldBy(own, claim, now);
+        }
+        List<YunImage> sharing = images.siblings(claim.getReferenceId(), claim.getId()).stream()
+                .filter(YunImage::isLive)
+                .toList();
+        if (isForeign(claim) || sharing.stream().anyMatch(other -> isKept(other, alsoReleased)) || leaveBehind(claim)) {
+            images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now);
+            return Verdict.of(Removal.of(Outcome.SHARED));
+        }
+        List<String> others = images.containersOn(claim.getReferenceId());
+        return others.isEmpty() ? removal(claim, sharing, now) : heldBy(others, claim, now);
+    }
+
+    /** A claim that was REMOVING since a crash goes back to its owner, too. */
+    private Verdict heldBy(List<String> containers, YunImage claim, Instant now) {
+        images.giveBack(claim.getId(), now);
+        return Verdict.of(Removal.inUse(containers));
+    }
+
+    private boolean isForeign(YunImage claim) {
+        return Boolean.TRUE.equals(references.selectById(claim.getReferenceId()).getForeignImage());
+    }
+
+    /** Whether a public image, a pull under way or a claim outside this release needs the engine image. */
+    private static boolean isKept(YunImage other, LongPredicate alsoReleased) {
+        return other.getState() == ImageState.PULLING || !other.isPrivate() || !alsoReleased.test(other.getId());
+    }
+
+    /**
+     * The engine drops the digests of a repository with its last tag. So while a claim by digest lives, a tag of the
+     * same image stays; it goes with that claim.
+     */
+    private boolean leaveBehind(YunImage claim) {
+        boolean needed = !claim.isByDigest()
+                && images.neighbours(claim.getReferenceId()).stream()
+                        .anyMatch(other -> other.isByDigest() && other.isLive() && mayBeSameImage(claim, other));
+        if (needed) {
+            references.leave(claim.getReferenceId(), true);
+        }
+        return needed;
+    }
+
+    private static boolean mayBeSameImage(YunImage claim, YunImage other) {
+        String id = claim.getEngineImageId();
+        String otherId = other.getEngineImageId();
+        return id == null || otherId == null || id.equals(otherId);
+    }
+
+    /** Claims of the same release become REMOVING together: one call serves them all. */
+    private Verdict removal(YunImage claim, List<YunImage> sharing, Instant now) {
+        List<Long> marked = new ArrayList<>();
+        if (images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now)) {
+            marked.add(claim.getId());
+        }
+        List<Long> companions = sharing.stream().map(YunImage::getId).toList();
+        companions.stream()
+                .filter(id -> images.move(id, ImageState.READY, ImageState.REMOVING, now))
+                .forEach(marked::add);
+        return new Verdict(null, marked, companions);
+    }
+}
