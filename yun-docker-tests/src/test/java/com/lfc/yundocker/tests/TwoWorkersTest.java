@@ -11,13 +11,15 @@ class TwoWorkersTest {
 
     @Test
     void eachHoldsItsOwnAndOneThatIsDownHarmsOnlyWhatItHolds() {
-        try (Lab lab = Lab.onH2WithWorkers(2, "--yun.release.backoff=300ms")) {
+        try (Lab lab = Lab.onH2WithWorkers(
+                2, "--yun.release.backoff=300ms", "--yun.recovery.stale-after=2s", "--yun.recovery.interval=1s")) {
             String first = lab.worker();
             String second = lab.worker(1);
             Api ann = lab.newUser();
             JsonNode busybox = ann.pulled(lab.busyboxReference(), first);
             JsonNode here = ann.pulled(lab.imageReference(), first);
             JsonNode there = ann.pulled(lab.imageReference(), second);
+            JsonNode deleted = ann.pulled(lab.imageReference(), second);
             JsonNode container = ann.ran(busybox);
             assertThat(here.get("workerId").asText()).isEqualTo(first);
             assertThat(there.get("workerId").asText()).isEqualTo(second);
@@ -26,8 +28,7 @@ class TwoWorkersTest {
             assertThat(lab.containersOf(second)).isEmpty();
 
             lab.killWorker(second);
-            assertThat(ann.call("DELETE", "/api/v1/images/" + there.get("id"), null)
-                            .status())
+            assertThat(ann.status("DELETE", "/api/v1/images/" + deleted.get("id")))
                     .isEqualTo(503);
             JsonNode release = lab.release();
 
@@ -37,12 +38,16 @@ class TwoWorkersTest {
             assertThat(lab.itemFor(release, "IMAGE", here).get("state").asText())
                     .isEqualTo("SETTLED");
             assertThat(lab.engine().hasImage(there.get("reference").asText())).isTrue();
-            assertThat(ann.balance()).isEqualTo(1000 - there.get("charged").asLong());
+            assertThat(ann.balance())
+                    .isEqualTo(1000
+                            - there.get("charged").asLong()
+                            - deleted.get("charged").asLong());
 
             lab.startWorker(second);
             Await.until("the second worker is up", () -> lab.isUp(second));
             assertThat(lab.release().get("failed").asInt()).isZero();
-            assertThat(ann.balance()).isEqualTo(1000);
+            Await.until("what was deleted while the worker was down is refunded", () -> ann.balance() == 1000);
+            assertThat(ann.ledger("IMAGE_REFUND")).hasSize(4);
             lab.assertLedgerHolds();
         }
     }

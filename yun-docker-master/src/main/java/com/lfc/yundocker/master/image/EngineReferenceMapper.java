@@ -44,10 +44,10 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
             """)
     List<EngineReference> leftBehindBeside(long id);
 
-    /** Takes the reference for one removal, unless another holds it that is not dead yet. */
+    /** Takes the reference for a removal, also again for the same, unless another holds it that is not dead yet. */
     @Update("""
             UPDATE yun_engine_reference SET removal_token = #{token}, removal_until = #{until}
-            WHERE id = #{id} AND (removal_token IS NULL OR removal_until < #{now})
+            WHERE id = #{id} AND (removal_token IS NULL OR removal_token = #{token} OR removal_until < #{now})
             """)
     int take(
             @Param("id") long id,
@@ -55,9 +55,6 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
             @Param("until") Instant until,
             @Param("now") Instant now);
 
-    @Update("""
-            UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL
-            WHERE id = #{id} AND removal_token = #{token}
-            """)
-    int free(@Param("id") long id, @Param("token") String token);
+    @Update("UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL WHERE id = #{id}")
+    int free(long id);
 }

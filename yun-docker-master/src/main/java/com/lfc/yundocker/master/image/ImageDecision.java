@@ -34,7 +34,7 @@ class ImageDecision {
     }
 
     /**
-     * What was decided.
+     * What was decided. With a removal the reference is taken, until the claim is settled or the removal given up.
      *
      * @param decided the outcome when the engine need not be asked, or null
      * @param marked claims that this decision made REMOVING, to be given back should the engine refuse
@@ -63,15 +63,15 @@ class ImageDecision {
         }
         Verdict verdict = decide(claim, alsoReleased, now);
         if (verdict.decided() != null) {
-            letGo(referenceId, token);
+            references.free(referenceId);
         }
         return verdict;
     }
 
-    /** Ends a removal; nothing happens when it was taken for dead meanwhile. */
-    void letGo(long referenceId, String token) {
+    /** A removal that did not come to its end. */
+    void giveUp(long referenceId) {
         references.lock(referenceId);
-        references.free(referenceId, token);
+        references.free(referenceId);
     }
 
     private boolean takes(long referenceId, String token, Instant now) {

@@ -1,9 +1,11 @@
 package com.lfc.yundocker.master.image;
 
+import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongPredicate;
@@ -38,47 +40,48 @@ class ImageRemoval {
         this.clock = clock;
     }
 
-    /** See {@link com.lfc.yundocker.master.sweep.Phase#remove}. */
-    Removal remove(long id, LongPredicate alsoReleased) {
+    /** For a release, of which there is one at a time: one that was cut by a crash goes on at once. */
+    Removal release(long id, LongPredicate alsoReleased) {
+        return remove(id, "release", alsoReleased);
+    }
+
+    /** For one claim alone. */
+    Removal remove(long id) {
+        return remove(id, UUID.randomUUID().toString(), other -> false);
+    }
+
+    private Removal remove(long id, String token, LongPredicate alsoReleased) {
         YunImage claim = images.selectById(id);
         if (claim == null) {
             return Removal.of(Outcome.NO_ROW);
         }
-        String token = UUID.randomUUID().toString();
         ImageDecision.Verdict verdict =
                 transaction.execute(status -> decision.decide(id, claim.getReferenceId(), token, alsoReleased));
-        return verdict.decided() != null ? verdict.decided() : callWorker(claim, token, verdict);
+        return verdict.decided() != null ? verdict.decided() : callWorker(claim, verdict);
     }
 
-    private Removal callWorker(YunImage claim, String token, ImageDecision.Verdict verdict) {
+    private Removal callWorker(YunImage claim, ImageDecision.Verdict verdict) {
         try {
             var removal = engineImages.remove(claim);
             if (!removal.outcome().gone()) {
-                end(claim, token, verdict.marked(), true);
+                List<Long> held = new ArrayList<>(verdict.marked());
+                held.add(claim.getId());
+                giveUp(claim, held);
                 return Removal.inUse(removal.holders());
             }
-            end(claim, token, List.of(), false);
-            return new Removal(
-                    switch (removal.outcome()) {
-                        case REMOVED -> Outcome.REMOVED;
-                        default -> Outcome.ALREADY_ABSENT;
-                    },
-                    "",
-                    verdict.companions());
+            Outcome outcome = removal.outcome() == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT;
+            return new Removal(outcome, "", verdict.companions());
         } catch (WorkerCallException e) {
-            end(claim, token, e.workerTrouble() ? List.of() : verdict.marked(), false);
+            giveUp(claim, e.workerTrouble() ? List.of() : verdict.marked());
             throw e;
         }
     }
 
     /** Lets go of the reference and gives those claims back that the engine is certain to hold still. */
-    private void end(YunImage claim, String token, List<Long> backToOwner, boolean alsoThisOne) {
+    private void giveUp(YunImage claim, List<Long> backToOwner) {
         transaction.executeWithoutResult(status -> {
-            decision.letGo(claim.getReferenceId(), token);
+            decision.giveUp(claim.getReferenceId());
             backToOwner.forEach(id -> images.giveBack(id, clock.instant()));
-            if (alsoThisOne) {
-                images.giveBack(claim.getId(), clock.instant());
-            }
         });
     }
 }

@@ -14,12 +14,19 @@ import org.springframework.transaction.annotation.Transactional;
 class ImageSettlement {
 
     private final YunImageMapper images;
+    private final EngineReferenceMapper references;
     private final Ledger ledger;
     private final ImageProperties properties;
     private final Clock clock;
 
-    ImageSettlement(YunImageMapper images, Ledger ledger, ImageProperties properties, Clock clock) {
+    ImageSettlement(
+            YunImageMapper images,
+            EngineReferenceMapper references,
+            Ledger ledger,
+            ImageProperties properties,
+            Clock clock) {
         this.images = images;
+        this.references = references;
         this.ledger = ledger;
         this.properties = properties;
         this.clock = clock;
@@ -46,6 +53,15 @@ class ImageSettlement {
         }
     }
 
+    /** Ends a pull that failed, when nothing of it is on the engine any more. */
+    @Transactional
+    public void fail(YunImage claim) {
+        references.lock(claim.getReferenceId());
+        if (images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant())) {
+            references.free(claim.getReferenceId());
+        }
+    }
+
     /**
      * Ends a claim whose engine image is gone: deletes the row and refunds what it cost. False when it had ended.
      *
@@ -57,12 +73,14 @@ class ImageSettlement {
         if (claim == null) {
             return false;
         }
+        references.lock(claim.getReferenceId());
         if (images.deleteIn(id, ImageState.REMOVING) == 0) {
             if (images.exists(id)) {
                 throw new IllegalStateException("Image claim " + id + " is not REMOVING, so it cannot be settled");
             }
             return false;
         }
+        references.free(claim.getReferenceId());
         if (claim.getCharged() > 0) {
             boolean written = ledger.post(new LedgerPosting(
                     claim.getUserId(),

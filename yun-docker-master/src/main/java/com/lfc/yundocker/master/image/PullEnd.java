@@ -50,10 +50,10 @@ class PullEnd {
     /** Takes what a failed pull left off the engine; when the worker cannot, the next look at stale claims does. */
     void undo(YunImage claim) {
         try {
-            Outcome outcome = removal.remove(claim.getId(), id -> false).outcome();
+            Outcome outcome = removal.remove(claim.getId()).outcome();
             // IN_USE: somebody else's container came to need the image, so it is no longer only this pull's.
             if (outcome.mayBeSettled() || outcome == Outcome.IN_USE) {
-                images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant());
+                settlement.fail(claim);
             }
         } catch (WorkerCallException e) {
             log.info("Image claim {} is undone later: {}", claim.getId(), e.getMessage());

@@ -120,7 +120,7 @@ public class YunImageService implements Phase {
 
     @Override
     public Removal remove(long id, LongPredicate alsoReleased) {
-        return removal.remove(id, alsoReleased);
+        return removal.release(id, alsoReleased);
     }
 
     @Override
@@ -132,7 +132,7 @@ public class YunImageService implements Phase {
         if (images.deleteIn(id, ImageState.FAILED) > 0) {
             return;
         }
-        Removal removed = removal.remove(id, other -> false);
+        Removal removed = removal.remove(id);
         switch (removed.outcome()) {
             case REMOVED, ALREADY_ABSENT, SHARED -> settlement.settle(id);
             case IN_USE -> throw inUse(id);
