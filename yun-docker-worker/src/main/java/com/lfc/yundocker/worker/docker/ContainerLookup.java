@@ -46,7 +46,7 @@ class ContainerLookup {
     }
 
     ContainerDescription describe(DockerClient client, String engineId, long containerId) {
-        return describe(inspect(client, engineId).orElseThrow(() -> notFound(containerId)));
+        return inspect(client, engineId).flatMap(ContainerLookup::describe).orElseThrow(() -> notFound(containerId));
     }
 
     List<Container> all(DockerClient client) {
@@ -68,13 +68,13 @@ class ContainerLookup {
         return Boolean.TRUE.equals(found.getState().getRunning());
     }
 
-    static ContainerDescription describe(InspectContainerResponse found) {
+    private static Optional<ContainerDescription> describe(InspectContainerResponse found) {
         Long exitCode = found.getState().getExitCodeLong();
         return Ownership.describe(
                 labels(found), found.getId(), running(found), exitCode == null ? null : exitCode.intValue());
     }
 
-    static ContainerDescription describe(Container listed) {
+    static Optional<ContainerDescription> describe(Container listed) {
         return Ownership.describe(
                 listed.getLabels(),
                 listed.getId(),

@@ -14,17 +14,21 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainersTest {
 
@@ -129,6 +133,54 @@ class ContainersTest {
         } finally {
             bed.docker().removeContainerCmd(foreign).exec();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "127.0.0.1:31100"})
+    void labelsOfAnImageNeverPassForOurs(String published) throws Exception {
+        try (BusyboxImage labelled = BusyboxImage.labelled(
+                bed, "yun.published=" + published, "yun.worker=another", "yun.container=77", "yun.owner=nobody")) {
+            ContainerDescription made =
+                    bed.containers.run(new RunContainerRequest(bed.workerId, 12, 42, labelled.reference, null));
+            assertThat(made.containerId()).isEqualTo(12);
+            assertThat(made.hostPort()).isNull();
+            assertThat(bed.containers.list()).containsExactly(made);
+            assertThat(bed.containers.run(request(13, 80)).hostPort()).isNotNull();
+            bed.containers.remove(12);
+        }
+    }
+
+    @Test
+    void malformedLabelsOfForeignContainersHarmNobody() {
+        List<String> foreign = Stream.of(
+                        Map.of("yun.container", "no number"),
+                        Map.of("yun.published", "127.0.0.1:31100"),
+                        Map.of("yun.container", "14", "yun.published", "no address"),
+                        Map.of("yun.container", "15", "yun.published", "127.0.0.1:99999999999"))
+                .map(this::foreignContainer)
+                .toList();
+        try {
+            assertThat(bed.containers.list())
+                    .extracting(ContainerDescription::containerId)
+                    .containsExactlyInAnyOrder(14L, 15L);
+            assertThat(bed.containers.list())
+                    .extracting(ContainerDescription::hostPort)
+                    .containsOnlyNulls();
+            assertThat(bed.containers.run(request(16, 80)).running()).isTrue();
+        } finally {
+            foreign.forEach(id -> bed.docker().removeContainerCmd(id).exec());
+        }
+    }
+
+    /** Not ours, though it says it is this worker's: its name is not. */
+    private String foreignContainer(Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("yun.worker", bed.workerId);
+        return bed.docker()
+                .createContainerCmd(shell.reference)
+                .withLabels(all)
+                .exec()
+                .getId();
     }
 
     @Test
