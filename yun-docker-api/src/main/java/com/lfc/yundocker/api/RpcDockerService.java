@@ -41,10 +41,12 @@ public interface RpcDockerService {
     ImageRemoval removeImage(ImageRequest request);
 
     /**
-     * Creates and starts a container. Repeated for the same container id it returns the one that exists.
+     * Creates and starts a container. Repeated for the same container id, owner and reference it returns the one that
+     * exists.
      *
      * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND}, {@link WorkerErrorCode#NO_FREE_PORT}, {@link
-     *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then)
+     *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then), {@link
+     *     WorkerErrorCode#NAME_TAKEN} (what has the name is left as it is)
      */
     ContainerDescription runContainer(RunContainerRequest request);
 

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.List;
@@ -43,6 +44,10 @@ class ContainerLookup {
 
     boolean isOurs(InspectContainerResponse found, long containerId) {
         return ownership.holds(labels(found), containerId);
+    }
+
+    static boolean fits(InspectContainerResponse found, RunContainerRequest request) {
+        return Ownership.fits(labels(found), request);
     }
 
     ContainerDescription describe(DockerClient client, String engineId, long containerId) {
@@ -86,6 +91,14 @@ class ContainerLookup {
         return new WorkerException(
                 WorkerErrorCode.CONTAINER_NOT_FOUND,
                 "The Docker Engine holds no container " + ownership.name(containerId) + " of this worker");
+    }
+
+    WorkerException nameTaken(long containerId, String why) {
+        String name = ownership.name(containerId);
+        return new WorkerException(
+                WorkerErrorCode.NAME_TAKEN,
+                "The container " + name + " on the worker's machine " + why
+                        + "; run again to get another name, or have the operator remove it with docker rm -f " + name);
     }
 
     /** A list tells the exit code only in words, {@code Exited (137) 3 seconds ago}. */

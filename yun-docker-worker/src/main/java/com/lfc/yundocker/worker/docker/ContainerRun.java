@@ -35,7 +35,8 @@ class ContainerRun {
 
     ContainerDescription run(DockerClient client, RunContainerRequest request) {
         Optional<InspectContainerResponse> there = lookup.named(client, request.containerId());
-        if (there.isPresent() && !isLeftover(there.get(), request)) {
+        there.ifPresent(found -> requireSame(found, request));
+        if (there.isPresent() && !isLeftover(there.get())) {
             return resume(client, there.get(), request.containerId());
         }
         there.ifPresent(leftover -> removeForced(client, leftover.getId()));
@@ -44,13 +45,20 @@ class ContainerRun {
         return lookup.describe(client, engineId, request.containerId());
     }
 
-    /** Made by a run that was cut off before the start: its port may be somebody else's by now. */
-    private boolean isLeftover(InspectContainerResponse there, RunContainerRequest request) {
+    /** A restored database gives ids out again whose containers of then may still be here. */
+    private void requireSame(InspectContainerResponse there, RunContainerRequest request) {
         if (!lookup.isOurs(there, request.containerId())) {
-            throw new WorkerException(
-                    WorkerErrorCode.NAME_TAKEN,
-                    "A container that is not ours has the name " + there.getName() + " on the worker's machine");
+            throw lookup.nameTaken(request.containerId(), "is not ours");
         }
+        if (!ContainerLookup.fits(there, request)) {
+            throw lookup.nameTaken(
+                    request.containerId(),
+                    "is another user's or of another image, probably from before the master's database was restored");
+        }
+    }
+
+    /** Made by a run that was cut off before the start: its port may be somebody else's by now. */
+    private static boolean isLeftover(InspectContainerResponse there) {
         return "created".equals(there.getState().getStatus());
     }
 

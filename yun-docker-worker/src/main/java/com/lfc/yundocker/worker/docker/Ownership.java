@@ -1,6 +1,7 @@
 package com.lfc.yundocker.worker.docker;
 
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How a container shows that it is ours, and where its port appears: by its labels, running or not. */
+/** How a container shows that it is ours, whose, and where its port appears: by its labels, running or not. */
 @Component
 class Ownership {
 
     static final String WORKER = "yun.worker";
     static final String CONTAINER = "yun.container";
     static final String OWNER = "yun.owner";
+    /** What it was made from, in canonical form; a tag may be on another image by now. */
+    static final String REFERENCE = "yun.reference";
     /** Where its port appears, {@code 127.0.0.1:30000}, or empty; the engine lists the ports of running ones only. */
     static final String PUBLISHED = "yun.published";
 
@@ -30,14 +33,16 @@ class Ownership {
     }
 
     /** All of our labels, always: one that is left out would be taken from the image, whose author may have set it. */
-    Map<String, String> labels(long containerId, long ownerId, @Nullable String published) {
+    Map<String, String> labels(RunContainerRequest request, @Nullable String published) {
         return Map.of(
                 WORKER,
                 workerId,
                 CONTAINER,
-                Long.toString(containerId),
+                Long.toString(request.containerId()),
                 OWNER,
-                Long.toString(ownerId),
+                Long.toString(request.ownerId()),
+                REFERENCE,
+                canonical(request),
                 PUBLISHED,
                 published == null ? "" : published);
     }
@@ -52,6 +57,12 @@ class Ownership {
                 && Long.toString(containerId).equals(labels.get(CONTAINER));
     }
 
+    /** Whether it is what the request asks for, and not what an earlier row of the same id left behind. */
+    static boolean fits(Map<String, String> labels, RunContainerRequest request) {
+        return Long.toString(request.ownerId()).equals(labels.get(OWNER))
+                && canonical(request).equals(labels.get(REFERENCE));
+    }
+
     /** Empty for a container that is not ours, because it names no row. */
     static Optional<ContainerDescription> describe(
             @Nullable Map<String, String> labels, String engineId, boolean running, @Nullable Integer exitCode) {
@@ -63,6 +74,10 @@ class Ownership {
 
     static @Nullable Integer publishedPort(@Nullable Map<String, String> labels) {
         return Published.of(labels).port();
+    }
+
+    private static String canonical(RunContainerRequest request) {
+        return ImageReference.parse(request.reference()).toString();
     }
 
     private static Optional<Long> containerId(@Nullable Map<String, String> labels) {

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,10 +27,12 @@ final class BusyboxImage implements AutoCloseable {
 
     final String reference;
     private final DockerClient docker;
+    private final List<String> references = new ArrayList<>();
 
     private BusyboxImage(DockerClient docker, String reference) {
         this.docker = docker;
         this.reference = reference;
+        references.add(reference);
     }
 
     static BusyboxImage named(WorkerBed bed, String... command) throws IOException {
@@ -69,6 +72,7 @@ final class BusyboxImage implements AutoCloseable {
     String tag(String tag) {
         String repository = reference.substring(0, reference.lastIndexOf(':'));
         docker.tagImageCmd(reference, repository, tag).exec();
+        references.add(repository + ":" + tag);
         return repository + ":" + tag;
     }
 
@@ -98,8 +102,12 @@ final class BusyboxImage implements AutoCloseable {
 
     @Override
     public void close() {
+        references.forEach(this::remove);
+    }
+
+    private void remove(String left) {
         try {
-            docker.removeImageCmd(reference).withForce(true).exec();
+            docker.removeImageCmd(left).withForce(true).exec();
         } catch (NotFoundException removedByTheTest) {
             // As wished.
         }

@@ -81,7 +81,9 @@ class ContainersTest {
         assertThat(container.getConfig().getLabels())
                 .containsEntry("yun.worker", bed.workerId)
                 .containsEntry("yun.container", "2")
-                .containsEntry("yun.owner", "42");
+                .containsEntry("yun.owner", "42")
+                .containsEntry("yun.reference", shell.reference)
+                .containsEntry("yun.published", "");
         HostConfig host = container.getHostConfig();
         assertThat(host.getMemory()).isEqualTo(64L << 20);
         assertThat(host.getNanoCPUs()).isEqualTo(500_000_000L);
@@ -110,6 +112,28 @@ class ContainersTest {
         bed.containers.stop(3);
         assertThat(bed.containers.run(request(3, 80)).running()).isTrue();
         assertThat(bed.containers.list()).hasSize(1);
+    }
+
+    @Test
+    void neverHandsOneOwnersContainerToAnother() {
+        ContainerDescription first = bed.containers.run(request(17, null));
+        assertFails(
+                WorkerErrorCode.NAME_TAKEN,
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 43, shell.reference, null)));
+        assertFails(
+                WorkerErrorCode.NAME_TAKEN,
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 42, shell.tag("v2"), null)));
+        assertThat(bed.containers.list()).containsExactly(first);
+        assertThat(bed.containers.run(request(17, null))).isEqualTo(first);
+    }
+
+    @Test
+    void anotherWayToWriteTheReferenceIsNoOtherImage() {
+        String latest = shell.tag("latest");
+        String bare = latest.substring(0, latest.lastIndexOf(':'));
+        ContainerDescription first = bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, latest, null));
+        assertThat(bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, bare, null)))
+                .isEqualTo(first);
     }
 
     @Test
