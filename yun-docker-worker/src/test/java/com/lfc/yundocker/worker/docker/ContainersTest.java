@@ -264,19 +264,6 @@ class ContainersTest {
         assertFails(WorkerErrorCode.INVALID_REQUEST, () -> bed.logs.tail(11, 0, null));
     }
 
-    @Test
-    void describesTheMachine() {
-        assertThat(bed.machine.describe()).satisfies(machine -> {
-            assertThat(machine.workerId()).isEqualTo(bed.workerId);
-            assertThat(machine.engineVersion()).isNotBlank();
-            assertThat(machine.cpus()).isPositive();
-            assertThat(machine.memoryBytes()).isPositive();
-            assertThat(machine.diskFreeBytes()).isPositive();
-            assertThat(machine.imageBytes()).isPositive();
-            assertThat(machine.imageCount()).isPositive();
-        });
-    }
-
     private RunContainerRequest request(long id, @Nullable Integer port) {
         return new RunContainerRequest(bed.workerId, id, 42, shell.reference, port);
     }

@@ -45,7 +45,7 @@ final class WorkerBed implements AutoCloseable {
                 lookup,
                 new ContainerRun(lookup, new ContainerBlueprint(limits, ownership), new PortRange(limits)));
         logs = new Logs(engine, lookup, limits);
-        machine = new Machine(engine, worker);
+        machine = new Machine(engine, new ImageBytes(engine, clock), worker);
         pullWork = new PullWork(engine, images, new PullRequest());
         pulls = new Pulls(pullWork, clock);
     }
@@ -63,7 +63,7 @@ final class WorkerBed implements AutoCloseable {
     }
 
     private static DeadlineProperties deadlines(Duration each) {
-        return new DeadlineProperties(each, each, each, Duration.ofSeconds(1), each);
+        return new DeadlineProperties(each, each, each, Duration.ofSeconds(1), each, each);
     }
 
     /** docker-java against the same engine, to look from outside. */
