@@ -37,6 +37,8 @@ public interface RpcDockerService {
     /**
      * Removes one reference from the engine, never by force: an image that a container still uses (running or not,
      * ours or not) stays and is reported {@link RemovalOutcome#IN_USE} with its holders.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#ENGINE_ERROR} when the engine refuses though no container holds it
      */
     ImageRemoval removeImage(ImageRequest request);
 

@@ -58,6 +58,10 @@ final class WorkerBed implements AutoCloseable {
         return new WorkerBed(ENGINE, deadlines(Duration.ofSeconds(20)), firstPort, lastPort, Clock.systemUTC());
     }
 
+    static WorkerBed onProxy(EngineProxy proxy) {
+        return new WorkerBed(proxy.uri(), deadlines(Duration.ofSeconds(20)), 31500, 31510, Clock.systemUTC());
+    }
+
     static WorkerBed on(URI uri) {
         return new WorkerBed(uri, deadlines(SHORT), 31000, 31099, Clock.systemUTC());
     }
