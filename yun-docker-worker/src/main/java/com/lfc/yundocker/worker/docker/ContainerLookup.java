@@ -11,6 +11,7 @@ import com.lfc.yundocker.api.WorkerException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ContainerLookup {
 
-    private static final Pattern EXITED = Pattern.compile("Exited \\((\\d+)\\).*");
+    private static final Pattern EXITED = Pattern.compile("Exited \\((-?\\d{1,10})\\).*");
+    /** As an inspection counts them: what is paused has its processes still. */
+    private static final Set<String> RUNNING = Set.of("running", "paused");
 
     private final Ownership ownership;
 
@@ -83,7 +86,7 @@ class ContainerLookup {
         return Ownership.describe(
                 listed.getLabels(),
                 listed.getId(),
-                "running".equals(listed.getState()),
+                RUNNING.contains(String.valueOf(listed.getState())),
                 exitCode(String.valueOf(listed.getStatus())));
     }
 
@@ -104,7 +107,7 @@ class ContainerLookup {
     /** A list tells the exit code only in words, {@code Exited (137) 3 seconds ago}. */
     private static @Nullable Integer exitCode(String status) {
         Matcher exited = EXITED.matcher(status);
-        return exited.matches() ? Integer.valueOf(exited.group(1)) : null;
+        return exited.matches() ? (int) Long.parseLong(exited.group(1)) : null;
     }
 
     private static Map<String, String> labels(InspectContainerResponse found) {

@@ -40,8 +40,7 @@ class ContainerRun {
             return resume(client, there.get(), request.containerId());
         }
         there.ifPresent(leftover -> removeForced(client, leftover.getId()));
-        String engineId =
-                request.containerPort() == null ? started(client, request, null) : onFreePort(client, request);
+        String engineId = request.containerPort() == null ? withoutPort(client, request) : onFreePort(client, request);
         return lookup.describe(client, engineId, request.containerId());
     }
 
@@ -67,6 +66,14 @@ class ContainerRun {
             start(client, there.getId());
         }
         return lookup.describe(client, there.getId(), containerId);
+    }
+
+    private String withoutPort(DockerClient client, RunContainerRequest request) {
+        try {
+            return started(client, request, null);
+        } catch (PortTaken e) {
+            throw didNotStart("The engine has no address for the container: ", e);
+        }
     }
 
     private String onFreePort(DockerClient client, RunContainerRequest request) {
@@ -122,10 +129,12 @@ class ContainerRun {
         try {
             tryStart(client, engineId);
         } catch (PortTaken e) {
-            throw new WorkerException(
-                    WorkerErrorCode.CONTAINER_DID_NOT_START,
-                    "The container's port is taken by something else on the machine: " + e.getMessage());
+            throw didNotStart("The container's port is taken by something else on the machine: ", e);
         }
+    }
+
+    private static WorkerException didNotStart(String sentence, PortTaken why) {
+        return new WorkerException(WorkerErrorCode.CONTAINER_DID_NOT_START, sentence + why.getMessage());
     }
 
     private static void tryStart(DockerClient client, String engineId) {

@@ -73,6 +73,14 @@ class ContainersTest {
     }
 
     @Test
+    void whatTheOperatorPausedStillRuns() {
+        ContainerDescription made = bed.containers.run(request(19, null));
+        bed.docker().pauseContainerCmd(made.engineContainerId()).exec();
+        assertThat(bed.containers.list()).containsExactly(made);
+        assertThat(bed.containers.remove(19)).isEqualTo(RemovalOutcome.REMOVED);
+    }
+
+    @Test
     void isLabelledAndLimited() {
         String id = bed.containers.run(request(2, null)).engineContainerId();
         InspectContainerResponse container =
