@@ -37,14 +37,18 @@ public interface RpcDockerService {
     /**
      * Removes one reference from the engine, never by force: an image that a container still uses (running or not,
      * ours or not) stays and is reported {@link RemovalOutcome#IN_USE} with its holders.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#ENGINE_ERROR} when the engine refuses though no container holds it
      */
     ImageRemoval removeImage(ImageRequest request);
 
     /**
-     * Creates and starts a container. Repeated for the same container id it returns the one that exists.
+     * Creates and starts a container. Repeated for the same container id, owner and reference it returns the one that
+     * exists.
      *
      * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND}, {@link WorkerErrorCode#NO_FREE_PORT}, {@link
-     *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then)
+     *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then), {@link
+     *     WorkerErrorCode#NAME_TAKEN} (what has the name is left as it is)
      */
     ContainerDescription runContainer(RunContainerRequest request);
 

@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param diskTotalBytes size of the file system that holds the engine's data, 0 when it cannot be read
  * @param diskFreeBytes free space on it, 0 when it cannot be read
  * @param imageCount images on the engine, ours or not
- * @param imageBytes bytes of all image layers on the engine, shared layers counted once
+ * @param imageBytes bytes of all image layers on the engine, shared layers counted once; measured about once a minute, 0
+ *     before the first time
  * @param containerCount containers on the engine, ours or not
  */
 public record WorkerDescription(

@@ -18,7 +18,7 @@ public enum WorkerErrorCode {
     NO_FREE_PORT,
     /** The image's command could not be started. */
     CONTAINER_DID_NOT_START,
-    /** A container of that name exists but does not carry our labels. */
+    /** A container of that name exists but is not ours, is another user's or was made from another image. */
     NAME_TAKEN,
     /** The engine does not answer at all. */
     ENGINE_UNAVAILABLE,

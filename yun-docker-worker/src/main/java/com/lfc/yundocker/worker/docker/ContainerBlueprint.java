@@ -50,7 +50,7 @@ class ContainerBlueprint {
         CreateContainerCmd create = client.createContainerCmd(
                         ImageReference.parse(request.reference()).toString())
                 .withName(ownership.name(request.containerId()))
-                .withLabels(ownership.labels(request.containerId(), request.ownerId(), published))
+                .withLabels(ownership.labels(request, published))
                 .withStdinOpen(true)
                 .withTty(true);
         HostConfig host = hostConfig();

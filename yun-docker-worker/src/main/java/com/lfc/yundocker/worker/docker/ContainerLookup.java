@@ -5,11 +5,13 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ContainerLookup {
 
-    private static final Pattern EXITED = Pattern.compile("Exited \\((\\d+)\\).*");
+    private static final Pattern EXITED = Pattern.compile("Exited \\((-?\\d{1,10})\\).*");
+    /** As an inspection counts them: what is paused has its processes still. */
+    private static final Set<String> RUNNING = Set.of("running", "paused");
 
     private final Ownership ownership;
 
@@ -45,8 +49,12 @@ class ContainerLookup {
         return ownership.holds(labels(found), containerId);
     }
 
+    static boolean fits(InspectContainerResponse found, RunContainerRequest request) {
+        return Ownership.fits(labels(found), request);
+    }
+
     ContainerDescription describe(DockerClient client, String engineId, long containerId) {
-        return describe(inspect(client, engineId).orElseThrow(() -> notFound(containerId)));
+        return inspect(client, engineId).flatMap(ContainerLookup::describe).orElseThrow(() -> notFound(containerId));
     }
 
     List<Container> all(DockerClient client) {
@@ -68,17 +76,17 @@ class ContainerLookup {
         return Boolean.TRUE.equals(found.getState().getRunning());
     }
 
-    static ContainerDescription describe(InspectContainerResponse found) {
+    private static Optional<ContainerDescription> describe(InspectContainerResponse found) {
         Long exitCode = found.getState().getExitCodeLong();
         return Ownership.describe(
                 labels(found), found.getId(), running(found), exitCode == null ? null : exitCode.intValue());
     }
 
-    static ContainerDescription describe(Container listed) {
+    static Optional<ContainerDescription> describe(Container listed) {
         return Ownership.describe(
                 listed.getLabels(),
                 listed.getId(),
-                "running".equals(listed.getState()),
+                RUNNING.contains(String.valueOf(listed.getState())),
                 exitCode(String.valueOf(listed.getStatus())));
     }
 
@@ -88,10 +96,18 @@ class ContainerLookup {
                 "The Docker Engine holds no container " + ownership.name(containerId) + " of this worker");
     }
 
+    WorkerException nameTaken(long containerId, String why) {
+        String name = ownership.name(containerId);
+        return new WorkerException(
+                WorkerErrorCode.NAME_TAKEN,
+                "The container " + name + " on the worker's machine " + why
+                        + "; run again to get another name, or have the operator remove it with docker rm -f " + name);
+    }
+
     /** A list tells the exit code only in words, {@code Exited (137) 3 seconds ago}. */
     private static @Nullable Integer exitCode(String status) {
         Matcher exited = EXITED.matcher(status);
-        return exited.matches() ? Integer.valueOf(exited.group(1)) : null;
+        return exited.matches() ? (int) Long.parseLong(exited.group(1)) : null;
     }
 
     private static Map<String, String> labels(InspectContainerResponse found) {

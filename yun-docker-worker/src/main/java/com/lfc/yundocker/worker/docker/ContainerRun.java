@@ -35,22 +35,29 @@ class ContainerRun {
 
     ContainerDescription run(DockerClient client, RunContainerRequest request) {
         Optional<InspectContainerResponse> there = lookup.named(client, request.containerId());
-        if (there.isPresent() && !isLeftover(there.get(), request)) {
+        there.ifPresent(found -> requireSame(found, request));
+        if (there.isPresent() && !isLeftover(there.get())) {
             return resume(client, there.get(), request.containerId());
         }
         there.ifPresent(leftover -> removeForced(client, leftover.getId()));
-        String engineId =
-                request.containerPort() == null ? started(client, request, null) : onFreePort(client, request);
+        String engineId = request.containerPort() == null ? withoutPort(client, request) : onFreePort(client, request);
         return lookup.describe(client, engineId, request.containerId());
     }
 
-    /** Made by a run that was cut off before the start: its port may be somebody else's by now. */
-    private boolean isLeftover(InspectContainerResponse there, RunContainerRequest request) {
+    /** A restored database gives ids out again whose containers of then may still be here. */
+    private void requireSame(InspectContainerResponse there, RunContainerRequest request) {
         if (!lookup.isOurs(there, request.containerId())) {
-            throw new WorkerException(
-                    WorkerErrorCode.NAME_TAKEN,
-                    "A container that is not ours has the name " + there.getName() + " on the worker's machine");
+            throw lookup.nameTaken(request.containerId(), "is not ours");
         }
+        if (!ContainerLookup.fits(there, request)) {
+            throw lookup.nameTaken(
+                    request.containerId(),
+                    "is another user's or of another image, probably from before the master's database was restored");
+        }
+    }
+
+    /** Made by a run that was cut off before the start: its port may be somebody else's by now. */
+    private static boolean isLeftover(InspectContainerResponse there) {
         return "created".equals(there.getState().getStatus());
     }
 
@@ -59,6 +66,14 @@ class ContainerRun {
             start(client, there.getId());
         }
         return lookup.describe(client, there.getId(), containerId);
+    }
+
+    private String withoutPort(DockerClient client, RunContainerRequest request) {
+        try {
+            return started(client, request, null);
+        } catch (PortTaken e) {
+            throw didNotStart("The engine has no address for the container: ", e);
+        }
     }
 
     private String onFreePort(DockerClient client, RunContainerRequest request) {
@@ -114,10 +129,12 @@ class ContainerRun {
         try {
             tryStart(client, engineId);
         } catch (PortTaken e) {
-            throw new WorkerException(
-                    WorkerErrorCode.CONTAINER_DID_NOT_START,
-                    "The container's port is taken by something else on the machine: " + e.getMessage());
+            throw didNotStart("The container's port is taken by something else on the machine: ", e);
         }
+    }
+
+    private static WorkerException didNotStart(String sentence, PortTaken why) {
+        return new WorkerException(WorkerErrorCode.CONTAINER_DID_NOT_START, sentence + why.getMessage());
     }
 
     private static void tryStart(DockerClient client, String engineId) {

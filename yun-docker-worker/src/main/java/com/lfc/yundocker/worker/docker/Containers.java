@@ -70,7 +70,7 @@ public class Containers {
 
     public List<ContainerDescription> list() {
         return engine.call(session -> lookup.all(session.client()).stream()
-                .map(ContainerLookup::describe)
+                .flatMap(listed -> ContainerLookup.describe(listed).stream())
                 .toList());
     }
 

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param run making and starting a container
  * @param stopGrace how long a container may take to end by itself when it is stopped, in whole seconds
  * @param pullIdle how long a pull may show no progress
+ * @param measure measuring all images, which takes a big engine long; in the background, no call waits that long for it
  */
 @Validated
 @ConfigurationProperties("yun.worker.deadlines")
@@ -32,4 +33,7 @@ public record DeadlineProperties(
         Duration stopGrace,
 
         @DefaultValue("60s") @NotNull @DurationMin(millis = 1)
-        Duration pullIdle) {}
+        Duration pullIdle,
+
+        @DefaultValue("60s") @NotNull @DurationMin(millis = 1)
+        Duration measure) {}

@@ -16,6 +16,9 @@ record ImageReference(String repository, String version, boolean digest) {
 
     private static final int MAX_LENGTH = 512;
 
+    /** By the grammar a repository and its tag; the engine takes it for an image id, or the beginning of one. */
+    private static final String IMAGE_ID = "sha256:";
+
     private static final String HOST_PART = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
     private static final String HOST = "(?:" + HOST_PART + "(?:\\." + HOST_PART + ")*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?";
     private static final String NAME_PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
@@ -26,7 +29,7 @@ record ImageReference(String repository, String version, boolean digest) {
     /** @throws WorkerException {@link WorkerErrorCode#INVALID_REQUEST} */
     static ImageReference parse(String text) {
         Matcher matcher = GRAMMAR.matcher(text);
-        if (text.length() > MAX_LENGTH || !matcher.matches()) {
+        if (text.length() > MAX_LENGTH || text.startsWith(IMAGE_ID) || !matcher.matches()) {
             throw new WorkerException(WorkerErrorCode.INVALID_REQUEST, "Not an image reference: " + text);
         }
         String tag = matcher.group("tag");

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
 import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.RemovalOutcome;
@@ -11,6 +12,7 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The images of the engine. */
@@ -47,20 +49,51 @@ public class Images {
 
     private static ImageRemoval remove(DockerClient client, String name) {
         try {
+            return removeUnheld(client, name);
+        } catch (ConflictException held) {
+            List<String> holders = holders(client, name);
+            return holders.isEmpty() ? removeOnceMore(client, name) : inUse(holders);
+        }
+    }
+
+    /** The holder may have gone before it was looked for. If it was none, the engine's own words say what it was. */
+    private static ImageRemoval removeOnceMore(DockerClient client, String name) {
+        try {
+            return removeUnheld(client, name);
+        } catch (ConflictException stillRefused) {
+            List<String> holders = holders(client, name);
+            if (holders.isEmpty()) {
+                throw stillRefused;
+            }
+            return inUse(holders);
+        }
+    }
+
+    private static ImageRemoval removeUnheld(DockerClient client, String name) {
+        try {
             client.removeImageCmd(name).exec();
             return new ImageRemoval(RemovalOutcome.REMOVED, List.of());
         } catch (NotFoundException e) {
             return new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
-        } catch (ConflictException e) {
-            return new ImageRemoval(RemovalOutcome.IN_USE, holders(client, name));
         }
+    }
+
+    private static ImageRemoval inUse(List<String> holders) {
+        return new ImageRemoval(RemovalOutcome.IN_USE, holders);
     }
 
     private static List<String> holders(DockerClient client, String name) {
         return client.listContainersCmd().withShowAll(true).withAncestorFilter(List.of(name)).exec().stream()
-                .flatMap(container -> Arrays.stream(container.getNames()))
-                .map(holder -> holder.startsWith("/") ? holder.substring(1) : holder)
+                .flatMap(Images::names)
                 .sorted()
                 .toList();
+    }
+
+    /** One that is just being made or removed may have no name. */
+    private static Stream<String> names(Container holder) {
+        String[] names = holder.getNames();
+        return names == null || names.length == 0
+                ? Stream.of(holder.getId().substring(0, 12))
+                : Arrays.stream(names).map(name -> name.startsWith("/") ? name.substring(1) : name);
     }
 }

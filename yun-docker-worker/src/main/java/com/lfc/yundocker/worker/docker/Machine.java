@@ -1,14 +1,9 @@
 package com.lfc.yundocker.worker.docker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Info;
-import com.github.dockerjava.transport.DockerHttpClient;
 import com.lfc.yundocker.api.WorkerDescription;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,58 +14,43 @@ import org.springframework.stereotype.Component;
 @Component
 public class Machine {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Engine engine;
+    private final ImageBytes imageBytes;
     private final String workerId;
 
-    Machine(Engine engine, WorkerProperties worker) {
+    Machine(Engine engine, ImageBytes imageBytes, WorkerProperties worker) {
         this.engine = engine;
+        this.imageBytes = imageBytes;
         this.workerId = worker.id();
     }
 
+    /** Also the master's health check: it depends on nothing that a busy engine is slow at. */
     public WorkerDescription describe() {
-        return engine.call(engine.deadlines().call(), this::describe);
-    }
-
-    private WorkerDescription describe(EngineSession session) {
-        Info info = session.client().infoCmd().exec();
-        Disk disk = Disk.of(info.getDockerRootDir());
+        Answer answer = engine.call(Machine::ask);
+        Info info = answer.info();
         return new WorkerDescription(
                 workerId,
-                session.engineVersion(),
-                session.apiVersion(),
+                answer.session().engineVersion(),
+                answer.session().apiVersion(),
                 orZero(info.getNCPU()),
                 info.getMemTotal() == null ? 0 : info.getMemTotal(),
-                disk.total(),
-                disk.free(),
+                answer.disk().total(),
+                answer.disk().free(),
                 orZero(info.getImages()),
-                imageBytes(session),
+                imageBytes.lastKnown(),
                 orZero(info.getContainers()));
     }
 
-    /** Engines before API 1.42 leave the parameter aside and measure containers and volumes as well. */
-    private static long imageBytes(EngineSession session) {
-        try (DockerHttpClient.Response answer = session.get("/system/df?type=image");
-                InputStream body = answer.getBody()) {
-            return answer.getStatusCode() == 200
-                    ? JSON.readTree(body).path("LayersSize").asLong()
-                    : sumOfImages(session);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Counts shared layers more than once; told only while the engine measures for somebody else. */
-    private static long sumOfImages(EngineSession session) {
-        return session.client().listImagesCmd().exec().stream()
-                .mapToLong(Image::getSize)
-                .sum();
+    private static Answer ask(EngineSession session) {
+        Info info = session.client().infoCmd().exec();
+        return new Answer(session, info, Disk.of(info.getDockerRootDir()));
     }
 
     private static int orZero(@Nullable Integer figure) {
         return figure == null ? 0 : figure;
     }
+
+    private record Answer(EngineSession session, Info info, Disk disk) {}
 
     private record Disk(long total, long free) {
 

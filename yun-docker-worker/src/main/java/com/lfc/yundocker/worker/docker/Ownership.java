@@ -1,20 +1,25 @@
 package com.lfc.yundocker.worker.docker;
 
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.worker.node.WorkerProperties;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How a container shows that it is ours, and where its port appears: by its labels, running or not. */
+/** How a container shows that it is ours, whose, and where its port appears: by its labels, running or not. */
 @Component
 class Ownership {
 
     static final String WORKER = "yun.worker";
     static final String CONTAINER = "yun.container";
     static final String OWNER = "yun.owner";
-    /** Address and port that are published on, {@code 127.0.0.1:30000}; the engine lists ports of running ones only. */
+    /** What it was made from, in canonical form; a tag may be on another image by now. */
+    static final String REFERENCE = "yun.reference";
+    /** Where its port appears, {@code 127.0.0.1:30000}, or empty; the engine lists the ports of running ones only. */
     static final String PUBLISHED = "yun.published";
 
     private final String workerId;
@@ -27,14 +32,19 @@ class Ownership {
         return "yun-" + workerId + "-" + containerId;
     }
 
-    Map<String, String> labels(long containerId, long ownerId, @Nullable String published) {
-        Map<String, String> labels = new HashMap<>(ofWorker());
-        labels.put(CONTAINER, Long.toString(containerId));
-        labels.put(OWNER, Long.toString(ownerId));
-        if (published != null) {
-            labels.put(PUBLISHED, published);
-        }
-        return labels;
+    /** All of our labels, always: one that is left out would be taken from the image, whose author may have set it. */
+    Map<String, String> labels(RunContainerRequest request, @Nullable String published) {
+        return Map.of(
+                WORKER,
+                workerId,
+                CONTAINER,
+                Long.toString(request.containerId()),
+                OWNER,
+                Long.toString(request.ownerId()),
+                REFERENCE,
+                canonical(request),
+                PUBLISHED,
+                published == null ? "" : published);
     }
 
     Map<String, String> ofWorker() {
@@ -47,20 +57,51 @@ class Ownership {
                 && Long.toString(containerId).equals(labels.get(CONTAINER));
     }
 
-    static ContainerDescription describe(
-            Map<String, String> labels, String engineId, boolean running, @Nullable Integer exitCode) {
-        String published = labels.get(PUBLISHED);
-        int colon = published == null ? -1 : published.lastIndexOf(':');
-        return new ContainerDescription(
-                Long.parseLong(labels.getOrDefault(CONTAINER, "0")),
-                engineId,
-                running,
-                running ? null : exitCode,
-                published == null ? null : published.substring(0, colon),
-                published == null ? null : Integer.valueOf(published.substring(colon + 1)));
+    /** Whether it is what the request asks for, and not what an earlier row of the same id left behind. */
+    static boolean fits(Map<String, String> labels, RunContainerRequest request) {
+        return Long.toString(request.ownerId()).equals(labels.get(OWNER))
+                && canonical(request).equals(labels.get(REFERENCE));
     }
 
-    static @Nullable Integer publishedPort(Map<String, String> labels) {
-        return describe(labels, "", false, null).hostPort();
+    /** Empty for a container that is not ours, because it names no row. */
+    static Optional<ContainerDescription> describe(
+            @Nullable Map<String, String> labels, String engineId, boolean running, @Nullable Integer exitCode) {
+        Published published = Published.of(labels);
+        return containerId(labels)
+                .map(id -> new ContainerDescription(
+                        id, engineId, running, running ? null : exitCode, published.address(), published.port()));
+    }
+
+    static @Nullable Integer publishedPort(@Nullable Map<String, String> labels) {
+        return Published.of(labels).port();
+    }
+
+    private static String canonical(RunContainerRequest request) {
+        return ImageReference.parse(request.reference()).toString();
+    }
+
+    private static Optional<Long> containerId(@Nullable Map<String, String> labels) {
+        try {
+            return Optional.of(Long.valueOf(value(labels, CONTAINER)));
+        } catch (NumberFormatException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String value(@Nullable Map<String, String> labels, String name) {
+        return labels == null ? "" : String.valueOf(labels.get(name));
+    }
+
+    private record Published(
+            @Nullable String address, @Nullable Integer port) {
+
+        private static final Pattern GRAMMAR = Pattern.compile("(?<address>.+):(?<port>\\d{1,5})");
+
+        static Published of(@Nullable Map<String, String> labels) {
+            Matcher matcher = GRAMMAR.matcher(value(labels, PUBLISHED));
+            return matcher.matches()
+                    ? new Published(matcher.group("address"), Integer.valueOf(matcher.group("port")))
+                    : new Published(null, null);
+        }
     }
 }

@@ -10,8 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -24,17 +27,29 @@ final class BusyboxImage implements AutoCloseable {
 
     final String reference;
     private final DockerClient docker;
+    private final List<String> references = new ArrayList<>();
 
     private BusyboxImage(DockerClient docker, String reference) {
         this.docker = docker;
         this.reference = reference;
+        references.add(reference);
     }
 
     static BusyboxImage named(WorkerBed bed, String... command) throws IOException {
+        return changed(bed, "CMD [\"" + String.join("\",\"", command).replace("\\", "\\\\") + "\"]");
+    }
+
+    /** @param labels as in a Dockerfile, {@code name=value} each */
+    static BusyboxImage labelled(WorkerBed bed, String... labels) throws IOException {
+        return changed(bed, "CMD [\"/bin/sh\"]", "LABEL " + String.join(" ", labels));
+    }
+
+    private static BusyboxImage changed(WorkerBed bed, String... changes) throws IOException {
         String repository = "yun.test/" + bed.workerId + "-" + NUMBER.incrementAndGet();
-        String changes = "CMD [\"" + String.join("\",\"", command).replace("\\", "\\\\") + "\"]";
-        String path = "/images/create?fromSrc=-&tag=v1&repo=" + repository + "&changes="
-                + URLEncoder.encode(changes, StandardCharsets.UTF_8);
+        String path = "/images/create?fromSrc=-&tag=v1&repo=" + repository
+                + Arrays.stream(changes)
+                        .map(change -> "&changes=" + URLEncoder.encode(change, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining());
         bed.engine.call(session -> imported(session, path, repository));
         return new BusyboxImage(bed.docker(), repository + ":v1");
     }
@@ -57,6 +72,7 @@ final class BusyboxImage implements AutoCloseable {
     String tag(String tag) {
         String repository = reference.substring(0, reference.lastIndexOf(':'));
         docker.tagImageCmd(reference, repository, tag).exec();
+        references.add(repository + ":" + tag);
         return repository + ":" + tag;
     }
 
@@ -86,8 +102,12 @@ final class BusyboxImage implements AutoCloseable {
 
     @Override
     public void close() {
+        references.forEach(this::remove);
+    }
+
+    private void remove(String left) {
         try {
-            docker.removeImageCmd(reference).withForce(true).exec();
+            docker.removeImageCmd(left).withForce(true).exec();
         } catch (NotFoundException removedByTheTest) {
             // As wished.
         }

@@ -14,17 +14,21 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainersTest {
 
@@ -69,6 +73,14 @@ class ContainersTest {
     }
 
     @Test
+    void whatTheOperatorPausedStillRuns() {
+        ContainerDescription made = bed.containers.run(request(19, null));
+        bed.docker().pauseContainerCmd(made.engineContainerId()).exec();
+        assertThat(bed.containers.list()).containsExactly(made);
+        assertThat(bed.containers.remove(19)).isEqualTo(RemovalOutcome.REMOVED);
+    }
+
+    @Test
     void isLabelledAndLimited() {
         String id = bed.containers.run(request(2, null)).engineContainerId();
         InspectContainerResponse container =
@@ -77,7 +89,9 @@ class ContainersTest {
         assertThat(container.getConfig().getLabels())
                 .containsEntry("yun.worker", bed.workerId)
                 .containsEntry("yun.container", "2")
-                .containsEntry("yun.owner", "42");
+                .containsEntry("yun.owner", "42")
+                .containsEntry("yun.reference", shell.reference)
+                .containsEntry("yun.published", "");
         HostConfig host = container.getHostConfig();
         assertThat(host.getMemory()).isEqualTo(64L << 20);
         assertThat(host.getNanoCPUs()).isEqualTo(500_000_000L);
@@ -109,6 +123,28 @@ class ContainersTest {
     }
 
     @Test
+    void neverHandsOneOwnersContainerToAnother() {
+        ContainerDescription first = bed.containers.run(request(17, null));
+        assertFails(
+                WorkerErrorCode.NAME_TAKEN,
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 43, shell.reference, null)));
+        assertFails(
+                WorkerErrorCode.NAME_TAKEN,
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 42, shell.tag("v2"), null)));
+        assertThat(bed.containers.list()).containsExactly(first);
+        assertThat(bed.containers.run(request(17, null))).isEqualTo(first);
+    }
+
+    @Test
+    void anotherWayToWriteTheReferenceIsNoOtherImage() {
+        String latest = shell.tag("latest");
+        String bare = latest.substring(0, latest.lastIndexOf(':'));
+        ContainerDescription first = bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, latest, null));
+        assertThat(bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, bare, null)))
+                .isEqualTo(first);
+    }
+
+    @Test
     void neverTouchesAForeignContainerOfTheSameName() {
         String foreign = bed.docker()
                 .createContainerCmd(shell.reference)
@@ -129,6 +165,54 @@ class ContainersTest {
         } finally {
             bed.docker().removeContainerCmd(foreign).exec();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "127.0.0.1:31100"})
+    void labelsOfAnImageNeverPassForOurs(String published) throws Exception {
+        try (BusyboxImage labelled = BusyboxImage.labelled(
+                bed, "yun.published=" + published, "yun.worker=another", "yun.container=77", "yun.owner=nobody")) {
+            ContainerDescription made =
+                    bed.containers.run(new RunContainerRequest(bed.workerId, 12, 42, labelled.reference, null));
+            assertThat(made.containerId()).isEqualTo(12);
+            assertThat(made.hostPort()).isNull();
+            assertThat(bed.containers.list()).containsExactly(made);
+            assertThat(bed.containers.run(request(13, 80)).hostPort()).isNotNull();
+            bed.containers.remove(12);
+        }
+    }
+
+    @Test
+    void malformedLabelsOfForeignContainersHarmNobody() {
+        List<String> foreign = Stream.of(
+                        Map.of("yun.container", "no number"),
+                        Map.of("yun.published", "127.0.0.1:31100"),
+                        Map.of("yun.container", "14", "yun.published", "no address"),
+                        Map.of("yun.container", "15", "yun.published", "127.0.0.1:99999999999"))
+                .map(this::foreignContainer)
+                .toList();
+        try {
+            assertThat(bed.containers.list())
+                    .extracting(ContainerDescription::containerId)
+                    .containsExactlyInAnyOrder(14L, 15L);
+            assertThat(bed.containers.list())
+                    .extracting(ContainerDescription::hostPort)
+                    .containsOnlyNulls();
+            assertThat(bed.containers.run(request(16, 80)).running()).isTrue();
+        } finally {
+            foreign.forEach(id -> bed.docker().removeContainerCmd(id).exec());
+        }
+    }
+
+    /** Not ours, though it says it is this worker's: its name is not. */
+    private String foreignContainer(Map<String, String> labels) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("yun.worker", bed.workerId);
+        return bed.docker()
+                .createContainerCmd(shell.reference)
+                .withLabels(all)
+                .exec()
+                .getId();
     }
 
     @Test
@@ -186,19 +270,6 @@ class ContainersTest {
         }
         assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.logs.tail(99, 10, null));
         assertFails(WorkerErrorCode.INVALID_REQUEST, () -> bed.logs.tail(11, 0, null));
-    }
-
-    @Test
-    void describesTheMachine() {
-        assertThat(bed.machine.describe()).satisfies(machine -> {
-            assertThat(machine.workerId()).isEqualTo(bed.workerId);
-            assertThat(machine.engineVersion()).isNotBlank();
-            assertThat(machine.cpus()).isPositive();
-            assertThat(machine.memoryBytes()).isPositive();
-            assertThat(machine.diskFreeBytes()).isPositive();
-            assertThat(machine.imageBytes()).isPositive();
-            assertThat(machine.imageCount()).isPositive();
-        });
     }
 
     private RunContainerRequest request(long id, @Nullable Integer port) {

@@ -17,6 +17,7 @@ class EngineConnectionTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(20));
 
     @Test

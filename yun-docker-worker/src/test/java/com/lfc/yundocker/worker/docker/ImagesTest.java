@@ -59,7 +59,21 @@ class ImagesTest {
 
     @Test
     void takesNoReferenceThatLeadsElsewhereInTheEngine() {
-        assertThatThrownBy(() -> bed.images.remove("../containers/x"))
+        assertInvalid("../containers/x");
+    }
+
+    @Test
+    void takesNoImageIdForAReference() throws Exception {
+        try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+            String id = bed.images.inspect(image.reference).engineImageId();
+            assertInvalid(id);
+            assertInvalid(id.substring(0, 20));
+            assertThat(bed.images.inspect(image.reference).engineImageId()).isEqualTo(id);
+        }
+    }
+
+    private void assertInvalid(String reference) {
+        assertThatThrownBy(() -> bed.images.remove(reference))
                 .isInstanceOfSatisfying(
                         WorkerException.class, e -> assertThat(e.code()).isEqualTo(WorkerErrorCode.INVALID_REQUEST));
     }

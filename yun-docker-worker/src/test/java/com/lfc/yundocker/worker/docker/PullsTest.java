@@ -10,11 +10,7 @@ import com.lfc.yundocker.api.PullStatus;
 import com.lfc.yundocker.api.RegistryLogin;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.WorkerErrorCode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +24,12 @@ class PullsTest {
     private final WorkerBed bed = new WorkerBed(
             WorkerBed.ENGINE,
             new DeadlineProperties(
-                    Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(1), idle),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(1),
+                    idle,
+                    Duration.ofSeconds(20)),
             31300,
             31310,
             clock);
@@ -54,9 +55,9 @@ class PullsTest {
         assertThat(status.layers()).extracting(LayerProgress::status).containsExactly("Pull complete");
         assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(9));
+        clock.move(Duration.ofMinutes(9));
         assertThat(bed.pulls.status("p1").state()).isEqualTo(PullState.SUCCEEDED);
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
         assertThat(bed.pulls.status("p1").state()).isEqualTo(PullState.UNKNOWN);
     }
 
@@ -116,25 +117,5 @@ class PullsTest {
     private PullStatus ended(String id) {
         await().atMost(Duration.ofSeconds(20)).until(() -> bed.pulls.status(id).state() != PullState.RUNNING);
         return bed.pulls.status(id);
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

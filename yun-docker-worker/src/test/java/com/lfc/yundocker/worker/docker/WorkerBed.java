@@ -45,7 +45,7 @@ final class WorkerBed implements AutoCloseable {
                 lookup,
                 new ContainerRun(lookup, new ContainerBlueprint(limits, ownership), new PortRange(limits)));
         logs = new Logs(engine, lookup, limits);
-        machine = new Machine(engine, worker);
+        machine = new Machine(engine, new ImageBytes(engine, clock), worker);
         pullWork = new PullWork(engine, images, new PullRequest());
         pulls = new Pulls(pullWork, clock);
     }
@@ -58,12 +58,16 @@ final class WorkerBed implements AutoCloseable {
         return new WorkerBed(ENGINE, deadlines(Duration.ofSeconds(20)), firstPort, lastPort, Clock.systemUTC());
     }
 
+    static WorkerBed onProxy(EngineProxy proxy) {
+        return new WorkerBed(proxy.uri(), deadlines(Duration.ofSeconds(20)), 31500, 31510, Clock.systemUTC());
+    }
+
     static WorkerBed on(URI uri) {
         return new WorkerBed(uri, deadlines(SHORT), 31000, 31099, Clock.systemUTC());
     }
 
     private static DeadlineProperties deadlines(Duration each) {
-        return new DeadlineProperties(each, each, each, Duration.ofSeconds(1), each);
+        return new DeadlineProperties(each, each, each, Duration.ofSeconds(1), each, each);
     }
 
     /** docker-java against the same engine, to look from outside. */

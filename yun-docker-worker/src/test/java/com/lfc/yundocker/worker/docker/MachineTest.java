@@ -1,0 +1,124 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineTest {
+
+    private static final Duration PING = Duration.ofMillis(700);
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String MEASURE = "/system/df";
+
+    private final MovableClock clock = new MovableClock();
+    private EngineProxy engine;
+    private WorkerBed bed;
+    private BusyboxImage image;
+
+    @BeforeEach
+    void standInFrontOfTheEngine(@TempDir Path folder) throws Exception {
+        engine = new EngineProxy(folder.resolve("engine.sock"));
+        bed = bed(LONG);
+        image = BusyboxImage.named(bed, "/bin/sh");
+    }
+
+    @AfterEach
+    void cleanUp() throws Exception {
+        image.close();
+        bed.close();
+        engine.close();
+    }
+
+    @Test
+    void describesTheMachine() {
+        await().until(() -> imageBytesAMinuteLater() > 0);
+        assertThat(bed.machine.describe()).satisfies(machine -> {
+            assertThat(machine.workerId()).isEqualTo(bed.workerId);
+            assertThat(machine.engineVersion()).isNotBlank();
+            assertThat(machine.cpus()).isPositive();
+            assertThat(machine.memoryBytes()).isPositive();
+            assertThat(machine.diskFreeBytes()).isPositive();
+            assertThat(machine.imageCount()).isPositive();
+        });
+    }
+
+    @Test
+    void measuresImagesAtMostOnceAMinuteAlsoWhenThatFails() {
+        engine.insteadOfEngine = failing();
+        bed.machine.describe();
+        clock.move(Duration.ofSeconds(59));
+        bed.machine.describe();
+        assertThat(engine.requests(MEASURE)).isEqualTo(1);
+
+        clock.move(Duration.ofSeconds(1));
+        await().until(() -> bed.machine.describe().imageBytes() == 0 && engine.requests(MEASURE) == 2);
+        bed.machine.describe();
+        assertThat(engine.requests(MEASURE)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheLastFigureWhenMeasuringFails() {
+        await().until(() -> imageBytesAMinuteLater() > 0);
+        long known = bed.machine.describe().imageBytes();
+        for (Function<String, @Nullable String> trouble : List.of(failing(), silent())) {
+            engine.insteadOfEngine = trouble;
+            long before = engine.requests(MEASURE);
+            await().until(() -> imageBytesAMinuteLater() == known && engine.requests(MEASURE) > before);
+        }
+        assertThat(bed.machine.describe().imageBytes()).isEqualTo(known);
+    }
+
+    @Test
+    void answersWithoutTheFigureWhileTheFirstMeasurementTakesLong() {
+        engine.insteadOfEngine = silent();
+        for (int i = 0; i < 2; i++) {
+            long start = System.nanoTime();
+            assertThat(imageBytesAMinuteLater()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PING.multipliedBy(4));
+        }
+        assertThat(engine.requests(MEASURE)).isEqualTo(1);
+    }
+
+    @Test
+    void aMeasurementThatTakesTooLongIsGivenUpAndMadeAgain() {
+        try (WorkerBed impatient = bed(PING)) {
+            engine.insteadOfEngine = silent();
+            assertThat(impatient.machine.describe().imageBytes()).isZero();
+            engine.insteadOfEngine = request -> null;
+            await().until(() -> {
+                clock.move(Duration.ofMinutes(1));
+                return impatient.machine.describe().imageBytes() > 0;
+            });
+        }
+    }
+
+    private WorkerBed bed(Duration measure) {
+        DeadlineProperties deadlines = new DeadlineProperties(PING, LONG, LONG, Duration.ofSeconds(1), LONG, measure);
+        return new WorkerBed(engine.uri(), deadlines, 31400, 31410, clock);
+    }
+
+    private long imageBytesAMinuteLater() {
+        clock.move(Duration.ofMinutes(1));
+        return bed.machine.describe().imageBytes();
+    }
+
+    private static Function<String, @Nullable String> silent() {
+        return request -> request.contains(MEASURE) ? EngineProxy.SILENCE : null;
+    }
+
+    private static Function<String, @Nullable String> failing() {
+        return request -> request.contains(MEASURE)
+                ? EngineProxy.answer(
+                        "500 Internal Server Error", "{\"message\":\"a disk usage operation is already running\"}")
+                : null;
+    }
+}

@@ -1,0 +1,61 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that an engine may give, but not whenever a test wants it to. */
+class OddEngineTest {
+
+    private EngineProxy engine;
+    private WorkerBed bed;
+
+    @BeforeEach
+    void standInFrontOfTheEngine(@TempDir Path folder) throws Exception {
+        engine = new EngineProxy(folder.resolve("engine.sock"));
+        bed = WorkerBed.onProxy(engine);
+    }
+
+    @AfterEach
+    void cleanUp() throws Exception {
+        engine.insteadOfEngine = request -> null;
+        bed.close();
+        engine.close();
+    }
+
+    @Test
+    void noAddressForAContainerWithoutAPortIsAFailedStart() throws Exception {
+        try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
+            engine.insteadOfEngine = request -> request.endsWith("/start")
+                    ? EngineProxy.answer("500 Internal Server Error", "{\"message\":\"Address already in use\"}")
+                    : null;
+            RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 42, image.reference, null);
+            WorkerException failed = catchThrowableOfType(WorkerException.class, () -> bed.containers.run(request));
+            assertThat(failed.code()).isEqualTo(WorkerErrorCode.CONTAINER_DID_NOT_START);
+            assertThat(failed).hasMessageContaining("Address already in use");
+            assertThat(bed.containers.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExitCodeOf32BitsWithoutSignIsListed() {
+        engine.insteadOfEngine = request -> request.contains("/containers/json")
+                ? EngineProxy.answer(
+                        "200 OK",
+                        "[{\"Id\":\"0123\",\"State\":\"exited\",\"Status\":\"Exited (4294967295) 3 days ago\","
+                                + "\"Labels\":{\"yun.container\":\"1\"}}]")
+                : null;
+        assertThat(bed.containers.list())
+                .extracting(ContainerDescription::exitCode)
+                .containsExactly(-1);
+    }
+}
