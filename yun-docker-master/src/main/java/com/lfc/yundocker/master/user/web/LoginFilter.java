@@ -43,7 +43,7 @@ class LoginFilter extends OncePerRequestFilter {
     /** Requests with an API token need no CSRF token: no foreign page can make a browser send that header. */
     static boolean carriesToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.startsWith(BEARER);
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     @Override
