@@ -49,15 +49,26 @@ class LoginFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        User user = user(request);
-        if (user != null && user.getRole() == Role.BANNED) {
-            problems.answer(request, response, banned());
+        User user;
+        try {
+            user = allowed(request);
+        } catch (RuntimeException e) {
+            // Also when the database is down: no controller's answer would be reached.
+            problems.answer(request, response, e);
             return;
         }
         if (user != null) {
             SecurityContextHolder.getContext().setAuthentication(authentication(user));
         }
         chain.doFilter(request, response);
+    }
+
+    private @Nullable User allowed(HttpServletRequest request) {
+        User user = user(request);
+        if (user != null && user.getRole() == Role.BANNED) {
+            throw banned();
+        }
+        return user;
     }
 
     static ProblemException banned() {
