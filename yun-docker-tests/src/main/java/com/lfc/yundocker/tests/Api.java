@@ -195,8 +195,9 @@ public final class Api {
         return false;
     }
 
+    /** Not from {@code getCookies()}: that list changes while another thread's answer sets a cookie. */
     private List<String> csrfToken() {
-        return cookies.getCookieStore().getCookies().stream()
+        return cookies.getCookieStore().get(URI.create(base)).stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
                 .toList();

@@ -100,11 +100,32 @@ class AccessRulesTest {
     @Test
     void withoutLoginEverythingButTheOpenOnesAnswers401() {
         closed((method, path) -> {
-            Api.Answer answer =
-                    new Api(lab.address()).send(method, path, body(method), "application/json", csrfWithoutLogin());
+            Api.Answer answer = new Api(lab.address()).send(method, path, body(method), "application/json", Map.of());
             assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("NOT_LOGGED_IN");
         });
+    }
+
+    @Test
+    void anApiTokenThatIsNoneAnswers401() {
+        closed((method, path) -> {
+            Api.Answer answer = call(Api.withToken(lab.address(), "yun_nobodys"), method + " " + path);
+            assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("NOT_LOGGED_IN");
+        });
+    }
+
+    @Test
+    void theWordBearerIsTheSameInAnyCase() {
+        String token = ann.call("POST", "/api/v1/tokens", Map.of("name", "other"))
+                .body()
+                .get("token")
+                .asText();
+        Map<String, String> header = Map.of("Authorization", "bearer " + token);
+        assertThat(new Api(lab.address())
+                        .send("GET", "/api/v1/me", null, "", header)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -176,9 +197,5 @@ class AccessRulesTest {
 
     private static @Nullable String body(String method) {
         return method.equals("GET") || method.equals("DELETE") ? null : "{}";
-    }
-
-    private static Map<String, String> csrfWithoutLogin() {
-        return Map.of("Cookie", "XSRF-TOKEN=a", "X-XSRF-TOKEN", "a");
     }
 }

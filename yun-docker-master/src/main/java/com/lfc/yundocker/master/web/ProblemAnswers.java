@@ -9,8 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,7 +16,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -64,26 +61,16 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return refused(invalid(field, first.getMessage()));
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<ProblemDetail> databaseTrouble(Exception e) {
-        log.warn("The database does not answer as it should", e);
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(
-                        ProblemCode.DATABASE_UNAVAILABLE,
-                        "The database does not answer just now; nothing was changed. Try again in a moment.",
-                        null));
-    }
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unforeseen(Exception e) {
+        if (DatabaseTrouble.isBehind(e)) {
+            log.warn("The database does not answer as it should", e);
+            return answer(
+                    ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer just now. Try again in a moment.");
+        }
         log.error("Nobody foresaw this", e);
-        return refused(new ProblemException(
-                ProblemCode.INTERNAL_ERROR, "Something went wrong here, not with you. The master's log says more."));
+        return answer(
+                ProblemCode.INTERNAL_ERROR, "Something went wrong here, not with you. The master's log says more.");
     }
 
     @Override
@@ -134,6 +121,12 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         String detail = code == ProblemCode.NOT_FOUND ? "There is nothing at this address." : reason(status);
         return ResponseEntity.status(status)
                 .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(code, detail, null));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemCode code, String detail) {
+        return ResponseEntity.status(code.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(code, detail, null));
     }

@@ -43,21 +43,32 @@ class LoginFilter extends OncePerRequestFilter {
     /** Requests with an API token need no CSRF token: no foreign page can make a browser send that header. */
     static boolean carriesToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.startsWith(BEARER);
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        User user = user(request);
-        if (user != null && user.getRole() == Role.BANNED) {
-            problems.answer(request, response, banned());
+        User user;
+        try {
+            user = allowed(request);
+        } catch (RuntimeException e) {
+            // Also when the database is down: no controller's answer would be reached.
+            problems.answer(request, response, e);
             return;
         }
         if (user != null) {
             SecurityContextHolder.getContext().setAuthentication(authentication(user));
         }
         chain.doFilter(request, response);
+    }
+
+    private @Nullable User allowed(HttpServletRequest request) {
+        User user = user(request);
+        if (user != null && user.getRole() == Role.BANNED) {
+            throw banned();
+        }
+        return user;
     }
 
     static ProblemException banned() {

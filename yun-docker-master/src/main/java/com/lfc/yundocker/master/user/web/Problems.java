@@ -1,6 +1,5 @@
 package com.lfc.yundocker.master.user.web;
 
-import com.lfc.yundocker.master.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,7 @@ class Problems {
         this.handlerExceptionResolver = handlerExceptionResolver;
     }
 
-    void answer(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+    void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException problem) {
         handlerExceptionResolver.resolveException(request, response, null, problem);
     }
 }

@@ -10,11 +10,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
@@ -56,13 +57,16 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(eager)
                         .ignoringRequestMatchers(LOGIN, REGISTER)
                         .ignoringRequestMatchers(LoginFilter::carriesToken))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The session is LoginSession's alone. Spring's own management would take every request for a login,
+                // and give it another session id and another CSRF token: requests at the same time lose theirs.
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(
-                        new LoginFilter(users, tokens, sessions, problems), AnonymousAuthenticationFilter.class)
+                // Before the CSRF check: who is not logged in shall hear that, whatever else is missing.
+                .addFilterBefore(new LoginFilter(users, tokens, sessions, problems), CsrfFilter.class)
                 .exceptionHandling(answers -> answers.authenticationEntryPoint(
                                 (request, response, e) -> problems.answer(request, response, notLoggedIn()))
                         .accessDeniedHandler((request, response, e) -> problems.answer(request, response, denied(e))))
@@ -73,7 +77,11 @@ class SecurityConfiguration {
         return new ProblemException(ProblemCode.NOT_LOGGED_IN, "Log in, or send an API token.");
     }
 
+    /** The CSRF check alone comes here without a login; all others send those to the entry point. */
     private static ProblemException denied(AccessDeniedException e) {
+        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            return notLoggedIn();
+        }
         return e instanceof CsrfException
                 ? new ProblemException(
                         ProblemCode.CSRF_TOKEN_MISSING,

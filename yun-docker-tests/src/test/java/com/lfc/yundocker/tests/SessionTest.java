@@ -1,0 +1,115 @@
+package com.lfc.yundocker.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of a browser's session, seen as the browser sees it: by its cookies. */
+class SessionTest {
+
+    private static final String ANN = "{\"username\":\"ann\",\"password\":\"correct horse battery\"}";
+
+    private static StackProcesses stack;
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    @BeforeAll
+    static void start() {
+        stack = new StackProcesses(List.of(), ports -> Map.of(), List.of());
+        new Api(stack.address()).registered("ann", "correct horse battery");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @BeforeEach
+    void logIn() {
+        assertThat(post("/api/v1/auth/login", ANN).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsSetNoCookies() {
+        HttpResponse<String> me = get("/api/v1/me");
+        assertThat(me.statusCode()).isEqualTo(200);
+        assertThat(me.headers().allValues("Set-Cookie")).isEmpty();
+        HttpResponse<String> token = post("/api/v1/tokens", "{\"name\":\"script\"}");
+        assertThat(token.statusCode()).isEqualTo(201);
+        assertThat(token.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aLoginChangesTheSessionIdAndTheCsrfTokenAndEndsWhatTheyWere() {
+        HttpCookie session = cookie("JSESSIONID");
+        HttpCookie csrf = cookie("XSRF-TOKEN");
+        assertThat(session.isHttpOnly()).isTrue();
+
+        post("/api/v1/auth/login", ANN);
+
+        assertThat(cookie("JSESSIONID").getValue()).isNotEqualTo(session.getValue());
+        assertThat(cookie("XSRF-TOKEN").getValue()).isNotEqualTo(csrf.getValue());
+        assertThat(get("/api/v1/me").statusCode()).isEqualTo(200);
+        assertThat(meWith(session.getValue())).isEqualTo(401);
+    }
+
+    @Test
+    void aLogoutEndsTheSessionItself() {
+        String session = cookie("JSESSIONID").getValue();
+        assertThat(meWith(session)).isEqualTo(200);
+        assertThat(post("/api/v1/auth/logout", "").statusCode()).isEqualTo(204);
+        assertThat(get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(meWith(session)).isEqualTo(401);
+    }
+
+    private static int meWith(String session) {
+        return new Api(stack.address())
+                .send("GET", "/api/v1/me", null, "", Map.of("Cookie", "JSESSIONID=" + session))
+                .status();
+    }
+
+    private HttpCookie cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .forEach(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+        return send(request);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(stack.address() + path)).header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
