@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +72,16 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Creates, but does not start, a container that is nobody's; returns its id. */
-    public synchronized String createContainer(String image) {
-        byte[] body = ("{\"Image\":\"" + image + "\",\"Cmd\":[\"/bin/sh\"]}").getBytes(StandardCharsets.UTF_8);
+    public String createContainer(String image) {
+        return createContainer(image, Map.of());
+    }
+
+    /** Creates, but does not start, a container with labels; returns its id. */
+    public synchronized String createContainer(String image, Map<String, String> labels) {
+        ObjectNode container = JSON.createObjectNode().put("Image", image);
+        container.putArray("Cmd").add("/bin/sh");
+        labels.forEach(container.putObject("Labels")::put);
+        byte[] body = container.toString().getBytes(StandardCharsets.UTF_8);
         Answer answer = require(call("POST", "/containers/create", body, "application/json"), "create a container");
         return json(answer).get("Id").asText();
     }
@@ -85,6 +97,17 @@ public final class Engine implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         json(answer).forEach(container -> ids.add(container.get("Id").asText()));
         return ids;
+    }
+
+    /** Tags and digests, as one names them, of all images whose name begins with this registry's address. */
+    public synchronized List<String> imagesFrom(String registry) {
+        Answer answer = require(call("GET", "/images/json", null, ""), "list images");
+        return StreamSupport.stream(json(answer).spliterator(), false)
+                .flatMap(image -> Stream.of(image.path("RepoTags"), image.path("RepoDigests")))
+                .flatMap(names -> StreamSupport.stream(names.spliterator(), false))
+                .map(JsonNode::asText)
+                .filter(name -> name.startsWith(registry + "/"))
+                .toList();
     }
 
     @Override
