@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +46,6 @@ public final class Engine implements AutoCloseable {
         return call("GET", "/containers/" + id + "/json", null, "").status == 200;
     }
 
-    /** Tags of all images in repositories that begin so. */
-    public synchronized List<String> tagsOf(String registry) {
-        List<String> tags = new ArrayList<>();
-        json(require(call("GET", "/images/json", null, ""), "list images"))
-                .forEach(image -> image.path("RepoTags").forEach(tag -> tags.add(tag.asText())));
-        return tags.stream().filter(tag -> tag.startsWith(registry + "/")).toList();
-    }
-
     /** Status of the answer: 200 removed, 404 unknown, 409 in use. */
     public synchronized int deleteImage(String reference) {
         return call("DELETE", "/images/" + reference, null, "").status;
@@ -68,7 +63,7 @@ public final class Engine implements AutoCloseable {
         String query = "?fromSrc=-&repo=" + encoded(reference.substring(0, colon)) + "&tag="
                 + encoded(reference.substring(colon + 1));
         try {
-            byte[] tar = GeneratedImage.busyboxTar(Path.of("/bin/busybox"), reference);
+            byte[] tar = GeneratedImage.busyboxTar(Path.of("/bin/busybox"));
             require(call("POST", "/images/create" + query, tar, "application/x-tar"), "import " + reference);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,15 +72,27 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Creates, but does not start, a container that is nobody's; returns its id. */
-    public synchronized String createContainer(String image) {
-        return createContainer(image, "foreign-" + UUID.randomUUID());
+    public String createContainer(String image) {
+        return createContainer(image, Map.of());
     }
 
-    public synchronized String createContainer(String image, String name) {
-        byte[] body = ("{\"Image\":\"" + image + "\",\"Cmd\":[\"/bin/sh\"]}").getBytes(StandardCharsets.UTF_8);
-        Answer answer = require(
-                call("POST", "/containers/create?name=" + encoded(name), body, "application/json"),
-                "create a container");
+    /** The same under a name of the caller's choice. */
+    public String createContainer(String image, String name) {
+        return createContainer(image, "?name=" + encoded(name), Map.of());
+    }
+
+    /** Creates, but does not start, a container with labels; returns its id. */
+    public String createContainer(String image, Map<String, String> labels) {
+        return createContainer(image, "", labels);
+    }
+
+    private synchronized String createContainer(String image, String query, Map<String, String> labels) {
+        ObjectNode container = JSON.createObjectNode().put("Image", image);
+        container.putArray("Cmd").add("/bin/sh");
+        labels.forEach(container.putObject("Labels")::put);
+        byte[] body = container.toString().getBytes(StandardCharsets.UTF_8);
+        Answer answer =
+                require(call("POST", "/containers/create" + query, body, "application/json"), "create a container");
         return json(answer).get("Id").asText();
     }
 
@@ -100,6 +107,17 @@ public final class Engine implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         json(answer).forEach(container -> ids.add(container.get("Id").asText()));
         return ids;
+    }
+
+    /** Tags and digests, as one names them, of all images whose name begins with this registry's address. */
+    public synchronized List<String> imagesFrom(String registry) {
+        Answer answer = require(call("GET", "/images/json", null, ""), "list images");
+        return StreamSupport.stream(json(answer).spliterator(), false)
+                .flatMap(image -> Stream.of(image.path("RepoTags"), image.path("RepoDigests")))
+                .flatMap(names -> StreamSupport.stream(names.spliterator(), false))
+                .map(JsonNode::asText)
+                .filter(name -> name.startsWith(registry + "/"))
+                .toList();
     }
 
     @Override

@@ -26,19 +26,20 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
     static GeneratedImage ofBytes(String name, int bytes) {
         byte[] content = new byte[bytes];
         new Random(name.hashCode()).nextBytes(content);
-        return of(Tar.of(Map.of("content", content, "name", name.getBytes(StandardCharsets.UTF_8)), Map.of()), "[]");
+        Map<String, byte[]> files = Map.of("content", content, "name", name.getBytes(StandardCharsets.UTF_8));
+        return of(name, Tar.of(files, Map.of()), "[]");
     }
 
-    /** An image with a static busybox and a few links to it, whose command is a shell; another one for another salt. */
-    static GeneratedImage busybox(Path busybox, String salt) {
+    /** An image with a static busybox and a few links to it, whose command is a shell; its id depends on the name. */
+    static GeneratedImage busybox(String name, Path busybox) {
         try {
-            return of(busyboxTar(busybox, salt), "[\"/bin/sh\"]");
+            return of(name, busyboxTar(busybox), "[\"/bin/sh\"]");
         } catch (IOException e) {
             throw new UncheckedIOException("Install the package busybox-static: ./yun test does it", e);
         }
     }
 
-    static byte[] busyboxTar(Path busybox, String salt) throws IOException {
+    static byte[] busyboxTar(Path busybox) throws IOException {
         Map<String, String> links = Map.of(
                 "bin/sh",
                 "busybox",
@@ -50,9 +51,7 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
                 "busybox",
                 "bin/echo",
                 "busybox");
-        return Tar.of(
-                Map.of("bin/busybox", Files.readAllBytes(busybox), "salt", salt.getBytes(StandardCharsets.UTF_8)),
-                links);
+        return Tar.of(Map.of("bin/busybox", Files.readAllBytes(busybox)), links);
     }
 
     static String digest(byte[] bytes) {
@@ -65,11 +64,11 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
         }
     }
 
-    private static GeneratedImage of(byte[] tar, String command) {
+    private static GeneratedImage of(String name, byte[] tar, String command) {
         byte[] layer = gzipped(tar);
         byte[] config = """
-                {"architecture":"amd64","os":"linux","config":{"Cmd":%s,"Env":["PATH=/bin"]},
-                "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(command, digest(tar)).getBytes(StandardCharsets.UTF_8);
+                {"author":"%s","architecture":"amd64","os":"linux","config":{"Cmd":%s,"Env":["PATH=/bin"]},
+                "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(name, command, digest(tar)).getBytes(StandardCharsets.UTF_8);
         byte[] manifest = """
                 {"schemaVersion":2,"mediaType":"%s",
                 "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":%d,"digest":"%s"},

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One of our two programs as a process of its own, with the heap it has in production. */
@@ -17,69 +17,57 @@ public final class JarProcess implements AutoCloseable {
     private final String module;
     private final List<String> options;
     private final Path log;
+    private final BooleanSupplier ready;
     private Process process;
+    private boolean closed;
+    private long startedNanos;
     private long startMillis;
 
     /**
-     * Starts it and waits until it is ready.
+     * Starts it and does not wait.
      *
      * @param module {@code yun-docker-worker} or {@code yun-docker-master}
      * @param options as Spring Boot takes them, {@code --key=value}
      * @param log file that gets all it prints, appended over restarts
      * @param ready whether it serves by now
      */
-    public JarProcess(String module, List<String> options, Path log, Predicate<JarProcess> ready) {
+    JarProcess(String module, List<String> options, Path log, BooleanSupplier ready) {
         this.module = module;
         this.options = List.copyOf(options);
         this.log = log;
-        process = launch();
-        awaitReady(ready);
+        this.ready = ready;
+        process = launched();
     }
 
-    /** How long its last start took until it was ready. */
+    /** How long its last start took until it was seen ready. */
     public long startMillis() {
         return startMillis;
     }
 
-    public Path log() {
-        return log;
+    /**
+     * Whether it serves by now.
+     *
+     * @throws IllegalStateException when it has ended instead
+     */
+    boolean isReady() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(module + " ended at its start, see " + log);
+        }
+        if (startMillis == 0 && ready.getAsBoolean()) {
+            startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+        }
+        return startMillis > 0;
+    }
+
+    /** Starts it again after it was killed, and waits until it serves. */
+    void restart() {
+        relaunch();
+        Await.until(module + " is ready (" + log + ")", this::isReady);
     }
 
     /** As {@code kill -9} does; returns when it is gone. */
-    public void kill() {
+    synchronized void kill() {
         process.destroyForcibly();
-        awaitEnd();
-    }
-
-    public void restart(Predicate<JarProcess> ready) {
-        process = launch();
-        awaitReady(ready);
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitReady(Predicate<JarProcess> ready) {
-        long begin = System.nanoTime();
-        Await.until(module + " is ready (" + log + ")", () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(module + " ended at its start, see " + log);
-            }
-            return ready.test(this);
-        });
-        startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-    }
-
-    private void awaitEnd() {
         try {
             process.waitFor();
         } catch (InterruptedException e) {
@@ -88,11 +76,26 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
-    private Process launch() {
+    @Override
+    public synchronized void close() {
+        closed = true;
+        kill();
+    }
+
+    private synchronized void relaunch() {
+        if (closed) {
+            throw new IllegalStateException(module + " was closed");
+        }
+        process = launched();
+    }
+
+    private Process launched() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-jar", jar().toString()));
         command.addAll(options);
+        startMillis = 0;
+        startedNanos = System.nanoTime();
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A whole installation of its own: a master and one or more workers as processes on free ports, with a data folder that
@@ -20,25 +21,31 @@ import java.util.UUID;
  */
 public final class StackProcesses implements AutoCloseable {
 
-    private final Path folder = Folders.temporary("yun-stack");
+    private final Closer closer = new Closer();
+    private final Path folder = closer.add(new TemporaryFolder("yun-stack")).path();
     private final int masterPort = FreePort.next();
     private final Map<String, Integer> workerPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> workers = new LinkedHashMap<>();
     private final JarProcess master;
 
     /**
+     * Starts all of them at the same time and waits until all are ready; if one fails, none is left.
+     *
      * @param ids of the workers
      * @param wiring where the master shall find each worker, given the ports on which they listen
      * @param masterOptions more options for the master, {@code --key=value}
      */
     public StackProcesses(List<String> ids, Wiring wiring, List<String> masterOptions) {
-        writeSecret();
-        for (String id : ids) {
-            workerPorts.put(id, FreePort.next());
-            workers.put(id, startedWorker(id));
+        try {
+            writeSecret();
+            ids.forEach(id -> workerPorts.put(id, FreePort.next()));
+            ids.forEach(id -> workers.put(id, closer.add(newWorker(id))));
+            master = closer.add(newMaster(masterOptions(wiring, masterOptions)));
+            Await.until("worker and master are ready (" + logs() + ")", this::areReady);
+        } catch (RuntimeException e) {
+            closer.close();
+            throw e;
         }
-        master = new JarProcess(
-                "yun-docker-master", masterOptions(wiring, masterOptions), logFile("master"), this::masterAnswers);
     }
 
     /** Where the master is told to find each worker. */
@@ -76,21 +83,27 @@ public final class StackProcesses implements AutoCloseable {
     }
 
     public void restartMaster() {
-        master.restart(this::masterAnswers);
+        master.restart();
     }
 
     public void restartWorker(String id) {
-        worker(id).restart(process -> listens(workerPorts.getOrDefault(id, 0)));
+        worker(id).restart();
     }
 
     @Override
     public void close() {
-        master.close();
-        workers.values().forEach(JarProcess::close);
-        Folders.delete(folder);
+        closer.close();
     }
 
-    private JarProcess startedWorker(String id) {
+    /** Looks at each of them, so that each one's own time is measured. */
+    private boolean areReady() {
+        return Stream.concat(workers.values().stream(), Stream.of(master))
+                .filter(process -> !process.isReady())
+                .toList()
+                .isEmpty();
+    }
+
+    private JarProcess newWorker(String id) {
         int port = workerPorts.getOrDefault(id, 0);
         int firstPort = 31_000 + Math.floorMod(id.hashCode(), 100) * 10;
         return new JarProcess(
@@ -101,8 +114,12 @@ public final class StackProcesses implements AutoCloseable {
                         "--yun.worker.rpc-secret-file=" + folder.resolve("secret"),
                         "--yun.worker.container.first-port=" + firstPort,
                         "--yun.worker.container.last-port=" + (firstPort + 9)),
-                logFile(id),
-                process -> listens(port));
+                logs().resolve(id + ".log"),
+                () -> listens(port));
+    }
+
+    private JarProcess newMaster(List<String> options) {
+        return new JarProcess("yun-docker-master", options, logs().resolve("master.log"), this::masterAnswers);
     }
 
     private List<String> masterOptions(Wiring wiring, List<String> more) {
@@ -123,7 +140,7 @@ public final class StackProcesses implements AutoCloseable {
         return options;
     }
 
-    private boolean masterAnswers(JarProcess process) {
+    private boolean masterAnswers() {
         try {
             HttpURLConnection health = (HttpURLConnection)
                     URI.create(address() + "/actuator/health/readiness").toURL().openConnection();
@@ -145,11 +162,10 @@ public final class StackProcesses implements AutoCloseable {
     }
 
     /** Logs outlive the test: they are what one reads when it failed. */
-    private Path logFile(String name) {
+    private Path logs() {
         try {
-            Path logs = Files.createDirectories(
+            return Files.createDirectories(
                     Path.of("target", "stack-logs", folder.getFileName().toString()));
-            return logs.resolve(name + ".log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -150,13 +150,18 @@ public final class TestRegistry implements AutoCloseable {
         return images.computeIfAbsent(name, this::make);
     }
 
+    /**
+     * No other registry's image has the same id: with a name left that somebody else gave it, the engine would not
+     * refuse to remove an image that is in use.
+     */
     private GeneratedImage make(String name) {
         String repository = name.substring(0, name.lastIndexOf(':'));
+        String fullName = address() + "/" + name;
         Matcher sized = SIZED.matcher(repository);
         int bytes = sized.matches() ? Integer.parseInt(sized.group(1)) : SMALL;
         GeneratedImage image = repository.equals("tools/busybox")
-                ? GeneratedImage.busybox(Path.of("/bin/busybox"), address())
-                : GeneratedImage.ofBytes(name, bytes);
+                ? GeneratedImage.busybox(fullName, Path.of("/bin/busybox"))
+                : GeneratedImage.ofBytes(fullName, bytes);
         blobs.putAll(image.blobs());
         return image;
     }

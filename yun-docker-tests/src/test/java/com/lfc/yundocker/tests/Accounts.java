@@ -20,20 +20,17 @@ abstract class Accounts {
 
     private @Nullable StackProcesses stack;
 
-    abstract List<String> databaseOptions();
+    abstract Database database();
 
     @BeforeAll
     void start() {
-        stack = new StackProcesses(List.of(), ports -> Map.of(), databaseOptions());
+        stack = new StackProcesses(List.of(), ports -> Map.of(), database().optionsForANewOne());
     }
 
     @AfterAll
     void stop() {
         stack().close();
-        stopDatabase();
     }
-
-    void stopDatabase() {}
 
     @Test
     void manyRequestsOfOneSessionAtOnceAreAllLoggedIn() {

@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,11 @@ class DatabaseOutageTest {
 
     @Test
     void everyRequestAnswers503WhileTheDatabaseIsDown() {
-        MariaDb database = new MariaDb();
-        List<String> options = List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=root",
-                "--spring.datasource.password=",
-                "--spring.datasource.hikari.connection-timeout=1000");
-        try (StackProcesses stack = new StackProcesses(List.of(), ports -> Map.of(), options)) {
+        MariaDb database = MariaDb.ofItsOwn();
+        List<String> options = new ArrayList<>(database.optionsForANewOne());
+        options.add("--spring.datasource.hikari.connection-timeout=1000");
+        try (database;
+                StackProcesses stack = new StackProcesses(List.of(), ports -> Map.of(), options)) {
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             String token = admin.post("/api/v1/tokens", Map.of("name", "script"))
                     .get("token")

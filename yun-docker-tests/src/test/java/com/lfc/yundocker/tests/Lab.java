@@ -11,48 +11,52 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Everything a test of the whole product needs: a running installation, a registry, the engine, users. */
 final class Lab implements AutoCloseable {
 
     private static final String PASSWORD = "correct horse battery";
 
-    private final TestRegistry registry = new TestRegistry();
-    private final Engine engine = new Engine();
+    private final Closer closer = new Closer();
+    private final Engine engine = closer.add(new Engine());
+    private final TestRegistry registry = closer.add(new TestRegistry());
     private final List<String> workers;
     private final List<TcpProxy> proxies = new ArrayList<>();
-    private final @Nullable MariaDb database;
     private final StackProcesses stack;
     private final Api admin;
 
-    private Lab(int workerCount, boolean swapped, @Nullable MariaDb database, String... options) {
-        this.database = database;
+    private Lab(Database database, int workerCount, boolean swapped, String... options) {
         workers = IntStream.range(0, workerCount)
                 .mapToObj(i -> StackProcesses.newWorkerId())
                 .toList();
-        List<String> all =
-                Stream.concat(Stream.of(options), databaseOptions().stream()).toList();
-        stack = new StackProcesses(workers, ports -> throughProxies(ports, swapped), all);
-        admin = new Api(address()).loggedIn("admin", stack.adminPassword());
-        workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
+        closer.add(this::leaveNothingOnTheEngine);
+        try {
+            List<String> all = Stream.concat(Stream.of(options), database.optionsForANewOne().stream())
+                    .toList();
+            stack = closer.add(new StackProcesses(workers, ports -> throughProxies(ports, swapped), all));
+            admin = new Api(address()).loggedIn("admin", stack.adminPassword());
+            workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
+        } catch (RuntimeException e) {
+            closer.close();
+            throw e;
+        }
     }
 
     static Lab onH2(String... options) {
-        return new Lab(1, false, null, options);
+        return on(Database.H2, options);
+    }
+
+    static Lab on(Database database, String... options) {
+        return new Lab(database, 1, false, options);
     }
 
     static Lab onH2WithWorkers(int count, String... options) {
-        return new Lab(count, false, null, options);
+        return new Lab(Database.H2, count, false, options);
     }
 
     /** Two workers of which the master takes each for the other. */
     static Lab onH2WithWorkersSwapped(String... options) {
-        return new Lab(2, true, null, options);
-    }
-
-    static Lab onMariaDb(String... options) {
-        return new Lab(1, false, new MariaDb(), options);
+        return new Lab(Database.H2, 2, true, options);
     }
 
     String address() {
@@ -160,24 +164,12 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.close();
-        workers.forEach(worker -> containersOf(worker).forEach(engine::removeContainer));
-        engine.tagsOf(registry.address()).forEach(engine::deleteImage);
-        proxies.forEach(TcpProxy::close);
-        registry.close();
-        engine.close();
-        if (database != null) {
-            database.close();
-        }
+        closer.close();
     }
 
-    private List<String> databaseOptions() {
-        return database == null
-                ? List.of()
-                : List.of(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=root",
-                        "--spring.datasource.password=");
+    private void leaveNothingOnTheEngine() {
+        workers.forEach(worker -> containersOf(worker).forEach(engine::removeContainer));
+        engine.imagesFrom(registry.address()).forEach(engine::deleteImage);
     }
 
     private Map<String, Integer> throughProxies(Map<String, Integer> ports, boolean swapped) {
@@ -187,7 +179,7 @@ final class Lab implements AutoCloseable {
         }
         Map<String, Integer> addresses = new LinkedHashMap<>();
         for (int i = 0; i < workers.size(); i++) {
-            TcpProxy proxy = new TcpProxy(order.get(i));
+            TcpProxy proxy = closer.add(new TcpProxy(order.get(i)));
             proxies.add(proxy);
             addresses.put(workers.get(i), proxy.port());
         }

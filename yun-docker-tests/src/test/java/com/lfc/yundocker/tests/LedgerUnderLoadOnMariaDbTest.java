@@ -4,6 +4,6 @@ class LedgerUnderLoadOnMariaDbTest extends LedgerUnderLoad {
 
     @Override
     Lab lab() {
-        return Lab.onMariaDb();
+        return Lab.on(MariaDb.shared());
     }
 }

@@ -10,20 +10,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A real MariaDB server of its own on a free port of loopback, from Debian's package, gone with {@link #close}. */
-public final class MariaDb implements AutoCloseable {
+/** A real MariaDB server on a free port of loopback, from Debian's package, gone with the JVM at the latest. */
+final class MariaDb implements Database, AutoCloseable {
 
     private static final List<Path> SERVERS = List.of(Path.of("/usr/sbin/mariadbd"), Path.of("/usr/libexec/mariadbd"));
 
-    private final Path folder;
-    private final int port = FreePort.next();
-    private final Process server;
+    private static @Nullable MariaDb shared;
 
-    public MariaDb() {
+    private final Closer closer = new Closer();
+    private final Path folder = closer.add(new TemporaryFolder("yun-mariadb")).path();
+    private final int port = FreePort.next();
+
+    private MariaDb() {
         try {
-            folder = Files.createTempDirectory("yun-mariadb");
             List<String> user = asRoot() ? List.of("--user=mysql") : List.of();
             if (asRoot()) {
                 UserPrincipal mysql =
@@ -31,29 +32,35 @@ public final class MariaDb implements AutoCloseable {
                 Files.setOwner(folder, mysql);
             }
             install(user);
-            server = start(user);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Process server = start(user);
+            Await.until("MariaDB answers", () -> answers(server));
+        } catch (IOException | RuntimeException e) {
+            closer.close();
+            throw new IllegalStateException("MariaDB does not start", e);
         }
-        Await.until("MariaDB answers", this::answers);
     }
 
-    /** JDBC address of an empty database for mariadb-java-client, for user {@code root} without a password. */
-    public String url() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/yun?createDatabaseIfNotExist=true";
+    /** Starts it when it is asked for the first time. */
+    static synchronized MariaDb shared() {
+        if (shared == null) {
+            shared = new MariaDb();
+        }
+        return shared;
+    }
+
+    /** One that may be stopped. */
+    static MariaDb ofItsOwn() {
+        return new MariaDb();
     }
 
     @Override
     public void close() {
-        server.destroy();
-        try {
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Folders.delete(folder);
+        closer.close();
+    }
+
+    @Override
+    public List<String> optionsForANewOne() {
+        return Database.created("jdbc:mariadb://127.0.0.1:" + port + "/", "", "root", "");
     }
 
     private void install(List<String> user) throws IOException {
@@ -64,7 +71,7 @@ public final class MariaDb implements AutoCloseable {
         Process install = run(command, "install.log");
         try {
             if (install.waitFor() != 0) {
-                throw new IllegalStateException("mariadb-install-db failed: " + folder.resolve("install.log"));
+                throw new IllegalStateException("mariadb-install-db failed: " + content("install.log"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,20 +95,35 @@ public final class MariaDb implements AutoCloseable {
     }
 
     private Process run(List<String> command, String log) throws IOException {
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile())
                 .start();
+        closer.add(() -> ended(process));
+        return process;
     }
 
-    private boolean answers() {
+    private static void ended(Process process) throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private boolean answers(Process server) {
         if (!server.isAlive()) {
-            throw new IllegalStateException("MariaDB ended at its start, see " + folder.resolve("server.log"));
+            throw new IllegalStateException("MariaDB ended at its start: " + content("server.log"));
         }
-        try (Connection connection = DriverManager.getConnection(url(), "root", "")) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/", "root", "")) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    private String content(String log) {
+        try {
+            return Files.readString(folder.resolve(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
