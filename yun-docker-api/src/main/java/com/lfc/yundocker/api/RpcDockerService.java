@@ -75,7 +75,7 @@ public interface RpcDockerService {
 
     /**
      * Removes a container with its anonymous volumes, killing it if it runs. Only a container that carries this
-     * worker's labels for this container id is ever touched.
+     * worker's labels for this container id, and the owner's if the request names one, is ever touched.
      *
      * @return {@link RemovalOutcome#REMOVED} or {@link RemovalOutcome#ALREADY_ABSENT}
      */

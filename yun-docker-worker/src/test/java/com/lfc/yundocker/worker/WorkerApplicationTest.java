@@ -3,6 +3,7 @@ package com.lfc.yundocker.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.DescribeRequest;
 import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.ListContainersRequest;
@@ -77,6 +78,10 @@ class WorkerApplicationTest {
         assertThat(service.describe(new DescribeRequest("test-app")).cpus()).isPositive();
         assertThat(service.listContainers(new ListContainersRequest("test-app")))
                 .isEmpty();
+        assertThat(service.removeContainer(new ContainerRequest("test-app", 1, 42L)))
+                .isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        assertThat(service.removeContainer(new ContainerRequest("test-app", 1)))
+                .isEqualTo(RemovalOutcome.ALREADY_ABSENT);
         assertThat(service.removeImage(new ImageRequest("test-app", "yun.test/none:1"))
                         .outcome())
                 .isEqualTo(RemovalOutcome.ALREADY_ABSENT);

@@ -36,17 +36,18 @@ class ContainerLookup {
         return inspect(client, ownership.name(containerId));
     }
 
-    Optional<InspectContainerResponse> ours(DockerClient client, long containerId) {
-        return named(client, containerId).filter(found -> isOurs(found, containerId));
+    /** @param ownerId null for whosever it is */
+    Optional<InspectContainerResponse> ours(DockerClient client, long containerId, @Nullable Long ownerId) {
+        return named(client, containerId).filter(found -> ownership.holds(labels(found), containerId, ownerId));
     }
 
     /** @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND} */
-    InspectContainerResponse existing(DockerClient client, long containerId) {
-        return ours(client, containerId).orElseThrow(() -> notFound(containerId));
+    InspectContainerResponse existing(DockerClient client, long containerId, @Nullable Long ownerId) {
+        return ours(client, containerId, ownerId).orElseThrow(() -> notFound(containerId));
     }
 
     boolean isOurs(InspectContainerResponse found, long containerId) {
-        return ownership.holds(labels(found), containerId);
+        return ownership.holds(labels(found), containerId, null);
     }
 
     static boolean fits(InspectContainerResponse found, RunContainerRequest request) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
@@ -39,33 +40,33 @@ public class Containers {
                 session -> locks.holding(request.containerId(), () -> run.run(session.client(), request)));
     }
 
-    public ContainerDescription start(long containerId) {
+    public ContainerDescription start(ContainerRequest request) {
         return engine.call(engine.deadlines().run(), session -> {
-            String engineId = lookup.existing(session.client(), containerId).getId();
+            String engineId = existing(session.client(), request);
             ContainerRun.start(session.client(), engineId);
-            return lookup.describe(session.client(), engineId, containerId);
+            return lookup.describe(session.client(), engineId, request.containerId());
         });
     }
 
-    public ContainerDescription stop(long containerId) {
+    public ContainerDescription stop(ContainerRequest request) {
         return engine.call(withGrace(engine.deadlines().call()), session -> {
-            String engineId = lookup.existing(session.client(), containerId).getId();
-            stop(session.client(), engineId, containerId);
-            return lookup.describe(session.client(), engineId, containerId);
+            String engineId = existing(session.client(), request);
+            stop(session.client(), engineId, request.containerId());
+            return lookup.describe(session.client(), engineId, request.containerId());
         });
     }
 
-    public ContainerDescription restart(long containerId) {
+    public ContainerDescription restart(ContainerRequest request) {
         return engine.call(withGrace(engine.deadlines().run()), session -> {
-            String engineId = lookup.existing(session.client(), containerId).getId();
-            stop(session.client(), engineId, containerId);
+            String engineId = existing(session.client(), request);
+            stop(session.client(), engineId, request.containerId());
             ContainerRun.start(session.client(), engineId);
-            return lookup.describe(session.client(), engineId, containerId);
+            return lookup.describe(session.client(), engineId, request.containerId());
         });
     }
 
-    public RemovalOutcome remove(long containerId) {
-        return engine.call(session -> locks.holding(containerId, () -> remove(session.client(), containerId)));
+    public RemovalOutcome remove(ContainerRequest request) {
+        return engine.call(session -> locks.holding(request.containerId(), () -> remove(session.client(), request)));
     }
 
     public List<ContainerDescription> list() {
@@ -90,8 +91,12 @@ public class Containers {
         }
     }
 
-    private RemovalOutcome remove(DockerClient client, long containerId) {
-        return lookup.ours(client, containerId)
+    private String existing(DockerClient client, ContainerRequest request) {
+        return lookup.existing(client, request.containerId(), request.ownerId()).getId();
+    }
+
+    private RemovalOutcome remove(DockerClient client, ContainerRequest request) {
+        return lookup.ours(client, request.containerId(), request.ownerId())
                 .map(found -> remove(client, found.getId()))
                 .orElse(RemovalOutcome.ALREADY_ABSENT);
     }

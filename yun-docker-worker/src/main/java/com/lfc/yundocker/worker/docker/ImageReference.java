@@ -2,8 +2,10 @@ package com.lfc.yundocker.worker.docker;
 
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A reference by Docker's own grammar (distribution/reference), which knows registry ports and digests.
@@ -38,12 +40,24 @@ record ImageReference(String repository, String version, boolean digest) {
         return new ImageReference(matcher.group("repository"), version, digest != null);
     }
 
-    /** The part before the first slash, if it is a host at all; else Docker's own registry. */
+    /** The registry's host, if the part before the first slash is one; else Docker's own registry. */
     String registry() {
+        String host = host();
+        return host.isEmpty() || host.equals("docker.io") ? "https://index.docker.io/v1/" : host;
+    }
+
+    /** What the repository is called in messages, longest first: with its registry, without, and as people type it. */
+    List<String> familiarNames() {
+        String path = host().isEmpty() ? repository : repository.substring(host().length() + 1);
+        return Stream.of(repository, path, path.replaceFirst("^library/", ""))
+                .distinct()
+                .toList();
+    }
+
+    private String host() {
         int slash = repository.indexOf('/');
         String first = slash < 0 ? "" : repository.substring(0, slash);
-        boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return !host || first.equals("docker.io") ? "https://index.docker.io/v1/" : first;
+        return first.contains(".") || first.contains(":") || first.equals("localhost") ? first : "";
     }
 
     /** As the engine knows it: it files an image that was pulled by digest under the digest alone. */

@@ -36,7 +36,8 @@ public class Logs {
         String query = "stdout=1&stderr=1&tail=" + lines
                 + (sinceEpochSeconds == null ? "" : "&since=" + Math.max(0, sinceEpochSeconds));
         return engine.call(session -> {
-            String engineId = lookup.existing(session.client(), containerId).getId();
+            String engineId =
+                    lookup.existing(session.client(), containerId, null).getId();
             return read(session, "/containers/" + engineId + "/logs?" + query);
         });
     }

@@ -51,10 +51,11 @@ class Ownership {
         return Map.of(WORKER, workerId);
     }
 
-    boolean holds(@Nullable Map<String, String> labels, long containerId) {
-        return labels != null
-                && workerId.equals(labels.get(WORKER))
-                && Long.toString(containerId).equals(labels.get(CONTAINER));
+    /** @param ownerId null for whosever it is */
+    boolean holds(Map<String, String> labels, long containerId, @Nullable Long ownerId) {
+        return workerId.equals(labels.get(WORKER))
+                && Long.toString(containerId).equals(labels.get(CONTAINER))
+                && (ownerId == null || Long.toString(ownerId).equals(labels.get(OWNER)));
     }
 
     /** Whether it is what the request asks for, and not what an earlier row of the same id left behind. */
@@ -67,9 +68,15 @@ class Ownership {
     static Optional<ContainerDescription> describe(
             @Nullable Map<String, String> labels, String engineId, boolean running, @Nullable Integer exitCode) {
         Published published = Published.of(labels);
-        return containerId(labels)
+        return number(labels, CONTAINER)
                 .map(id -> new ContainerDescription(
-                        id, engineId, running, running ? null : exitCode, published.address(), published.port()));
+                        id,
+                        number(labels, OWNER).orElse(null),
+                        engineId,
+                        running,
+                        running ? null : exitCode,
+                        published.address(),
+                        published.port()));
     }
 
     static @Nullable Integer publishedPort(@Nullable Map<String, String> labels) {
@@ -80,9 +87,9 @@ class Ownership {
         return ImageReference.parse(request.reference()).toString();
     }
 
-    private static Optional<Long> containerId(@Nullable Map<String, String> labels) {
+    private static Optional<Long> number(@Nullable Map<String, String> labels, String name) {
         try {
-            return Optional.of(Long.valueOf(value(labels, CONTAINER)));
+            return Optional.of(Long.valueOf(value(labels, name)));
         } catch (NumberFormatException notOurs) {
             return Optional.empty();
         }

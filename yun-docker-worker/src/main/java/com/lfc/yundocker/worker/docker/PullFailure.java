@@ -4,6 +4,8 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Why a pull failed. The engine tells it only in words, mostly the registry's own. */
 final class PullFailure {
@@ -39,7 +41,7 @@ final class PullFailure {
     private PullFailure() {}
 
     static WorkerException of(ImageReference reference, String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
+        String lower = withoutReference(reference, words).toLowerCase(Locale.ROOT);
         if (UNAVAILABLE.stream().anyMatch(lower::contains)) {
             return failure(
                     WorkerErrorCode.REGISTRY_UNAVAILABLE, "The registry of " + reference + " does not answer", words);
@@ -54,6 +56,13 @@ final class PullFailure {
             return failure(WorkerErrorCode.IMAGE_NOT_FOUND, "The registry has no " + reference, words);
         }
         return failure(WorkerErrorCode.ENGINE_ERROR, "The Docker Engine could not pull " + reference, words);
+    }
+
+    /** The words repeat the reference, whole or in part, and geofence is no EOF, nginx-tls:1 no matter of TLS. */
+    private static String withoutReference(ImageReference reference, String words) {
+        String name = reference.familiarNames().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        String version = Pattern.quote(reference.version());
+        return words.replaceAll("(?<![\\w.-])(?:" + name + ")(?:(?::|@|/manifests/)" + version + ")?(?![\\w-])", "");
     }
 
     private static WorkerException failure(WorkerErrorCode code, String sentence, String words) {

@@ -77,22 +77,22 @@ class RpcDockerServiceImpl implements RpcDockerService {
 
     @Override
     public ContainerDescription startContainer(ContainerRequest request) {
-        return guard.answer(request, () -> containers.start(request.containerId()));
+        return guard.answer(request, () -> containers.start(request));
     }
 
     @Override
     public ContainerDescription stopContainer(ContainerRequest request) {
-        return guard.answer(request, () -> containers.stop(request.containerId()));
+        return guard.answer(request, () -> containers.stop(request));
     }
 
     @Override
     public ContainerDescription restartContainer(ContainerRequest request) {
-        return guard.answer(request, () -> containers.restart(request.containerId()));
+        return guard.answer(request, () -> containers.restart(request));
     }
 
     @Override
     public RemovalOutcome removeContainer(ContainerRequest request) {
-        return guard.answer(request, () -> containers.remove(request.containerId()));
+        return guard.answer(request, () -> containers.remove(request));
     }
 
     @Override

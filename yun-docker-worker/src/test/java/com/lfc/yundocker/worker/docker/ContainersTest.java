@@ -8,6 +8,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
@@ -42,7 +43,7 @@ class ContainersTest {
 
     @AfterEach
     void cleanUp() {
-        bed.containers.list().forEach(left -> bed.containers.remove(left.containerId()));
+        bed.containers.list().forEach(left -> bed.containers.remove(bed.container(left.containerId())));
         shell.close();
         bed.close();
     }
@@ -56,20 +57,20 @@ class ContainersTest {
         assertThat(made.hostPort()).isBetween(31100, 31101);
         assertThat(bed.containers.list()).containsExactly(made);
 
-        ContainerDescription stopped = bed.containers.stop(1);
+        ContainerDescription stopped = bed.containers.stop(bed.container(1));
         assertThat(stopped.running()).isFalse();
         assertThat(stopped.exitCode()).isNotNull();
         assertThat(bed.containers.list()).containsExactly(stopped);
-        assertThat(bed.containers.stop(1)).isEqualTo(stopped);
+        assertThat(bed.containers.stop(bed.container(1))).isEqualTo(stopped);
 
-        assertThat(bed.containers.start(1)).isEqualTo(made);
-        assertThat(bed.containers.start(1)).isEqualTo(made);
-        assertThat(bed.containers.restart(1)).isEqualTo(made);
+        assertThat(bed.containers.start(bed.container(1))).isEqualTo(made);
+        assertThat(bed.containers.start(bed.container(1))).isEqualTo(made);
+        assertThat(bed.containers.restart(bed.container(1))).isEqualTo(made);
 
-        assertThat(bed.containers.remove(1)).isEqualTo(RemovalOutcome.REMOVED);
-        assertThat(bed.containers.remove(1)).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        assertThat(bed.containers.remove(bed.container(1))).isEqualTo(RemovalOutcome.REMOVED);
+        assertThat(bed.containers.remove(bed.container(1))).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
         assertThat(bed.containers.list()).isEmpty();
-        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(1));
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(bed.container(1)));
     }
 
     @Test
@@ -77,7 +78,7 @@ class ContainersTest {
         ContainerDescription made = bed.containers.run(request(19, null));
         bed.docker().pauseContainerCmd(made.engineContainerId()).exec();
         assertThat(bed.containers.list()).containsExactly(made);
-        assertThat(bed.containers.remove(19)).isEqualTo(RemovalOutcome.REMOVED);
+        assertThat(bed.containers.remove(bed.container(19))).isEqualTo(RemovalOutcome.REMOVED);
     }
 
     @Test
@@ -117,7 +118,7 @@ class ContainersTest {
         } finally {
             many.shutdownNow();
         }
-        bed.containers.stop(3);
+        bed.containers.stop(bed.container(3));
         assertThat(bed.containers.run(request(3, 80)).running()).isTrue();
         assertThat(bed.containers.list()).hasSize(1);
     }
@@ -133,6 +134,20 @@ class ContainersTest {
                 () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 42, shell.tag("v2"), null)));
         assertThat(bed.containers.list()).containsExactly(first);
         assertThat(bed.containers.run(request(17, null))).isEqualTo(first);
+    }
+
+    @Test
+    void leavesTheContainerOfAnotherOwnerAlone() {
+        ContainerDescription first = bed.containers.run(request(20, null));
+        assertThat(first.ownerId()).isEqualTo(42);
+        ContainerRequest others = new ContainerRequest(bed.workerId, 20, 43L);
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(others));
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.stop(others));
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.restart(others));
+        assertThat(bed.containers.remove(others)).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        assertThat(bed.containers.list()).containsExactly(first);
+        assertThat(bed.containers.remove(new ContainerRequest(bed.workerId, 20, 42L)))
+                .isEqualTo(RemovalOutcome.REMOVED);
     }
 
     @Test
@@ -154,8 +169,8 @@ class ContainersTest {
                 .getId();
         try {
             assertFails(WorkerErrorCode.NAME_TAKEN, () -> bed.containers.run(request(4, null)));
-            assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(4));
-            assertThat(bed.containers.remove(4)).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+            assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(bed.container(4)));
+            assertThat(bed.containers.remove(bed.container(4))).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
             assertThat(bed.docker()
                             .inspectContainerCmd(foreign)
                             .exec()
@@ -178,7 +193,7 @@ class ContainersTest {
             assertThat(made.hostPort()).isNull();
             assertThat(bed.containers.list()).containsExactly(made);
             assertThat(bed.containers.run(request(13, 80)).hostPort()).isNotNull();
-            bed.containers.remove(12);
+            bed.containers.remove(bed.container(12));
         }
     }
 
@@ -219,10 +234,10 @@ class ContainersTest {
     void refusesWhenEveryPortIsTakenAlsoByAStoppedContainer() {
         bed.containers.run(request(5, 80));
         bed.containers.run(request(6, 80));
-        bed.containers.stop(6);
+        bed.containers.stop(bed.container(6));
         assertFails(WorkerErrorCode.NO_FREE_PORT, () -> bed.containers.run(request(7, 80)));
         assertThat(bed.containers.list()).hasSize(2);
-        bed.containers.remove(5);
+        bed.containers.remove(bed.container(5));
         assertThat(bed.containers.run(request(7, 80)).running()).isTrue();
     }
 

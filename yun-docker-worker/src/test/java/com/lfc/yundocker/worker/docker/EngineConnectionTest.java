@@ -45,8 +45,8 @@ class EngineConnectionTest {
             RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 1, image.reference, 80);
             assertThat(bed.containers.run(request).running()).isTrue();
             proxy.cutAll();
-            assertThat(bed.containers.stop(1).running()).isFalse();
-            bed.containers.remove(1);
+            assertThat(bed.containers.stop(bed.container(1)).running()).isFalse();
+            bed.containers.remove(bed.container(1));
         }
     }
 }

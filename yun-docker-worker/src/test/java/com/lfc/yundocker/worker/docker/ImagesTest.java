@@ -41,9 +41,9 @@ class ImagesTest {
             bed.containers.run(new RunContainerRequest(bed.workerId, 7, 1, image.reference, null));
             assertThat(bed.images.remove(image.reference))
                     .isEqualTo(new ImageRemoval(RemovalOutcome.IN_USE, List.of("yun-" + bed.workerId + "-7")));
-            bed.containers.stop(7);
+            bed.containers.stop(bed.container(7));
             assertThat(bed.images.remove(image.reference).outcome()).isEqualTo(RemovalOutcome.IN_USE);
-            bed.containers.remove(7);
+            bed.containers.remove(bed.container(7));
             assertThat(bed.images.remove(image.reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
         }
     }

@@ -20,19 +20,7 @@ import org.junit.jupiter.api.Test;
 class PullsTest {
 
     private final MovableClock clock = new MovableClock();
-    private final Duration idle = Duration.ofSeconds(2);
-    private final WorkerBed bed = new WorkerBed(
-            WorkerBed.ENGINE,
-            new DeadlineProperties(
-                    Duration.ofSeconds(3),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(20),
-                    Duration.ofSeconds(1),
-                    idle,
-                    Duration.ofSeconds(20)),
-            31300,
-            31310,
-            clock);
+    private final WorkerBed bed = bed(Duration.ofSeconds(20));
     private TinyRegistry registry;
 
     @BeforeEach
@@ -79,15 +67,17 @@ class PullsTest {
         await().until(() -> bed.pulls.status("p3").layers().size() == 1);
         assertThat(bed.pulls.start(request).state()).isEqualTo(PullState.RUNNING);
         registry.layerHeldBack.countDown();
-        assertThat(ended("p3").state()).isEqualTo(PullState.SUCCEEDED);
+        assertThat(ended(bed, "p3").state()).isEqualTo(PullState.SUCCEEDED);
         bed.images.remove(reference);
     }
 
     @Test
     void endsAPullThatTheRegistryLetsHang() {
         registry.layerHeldBack = new CountDownLatch(1);
-        assertThat(pull("p4", registry.reference(":1"), null).errorCode())
-                .isEqualTo(WorkerErrorCode.REGISTRY_UNAVAILABLE);
+        try (WorkerBed impatient = bed(Duration.ofSeconds(2))) {
+            assertThat(pull(impatient, "p4", registry.reference(":1"), null).errorCode())
+                    .isEqualTo(WorkerErrorCode.REGISTRY_UNAVAILABLE);
+        }
     }
 
     @Test
@@ -110,12 +100,27 @@ class PullsTest {
     }
 
     private PullStatus pull(String id, String reference, @Nullable RegistryLogin login) {
-        bed.pulls.start(new PullImageRequest(bed.workerId, id, reference, login));
-        return ended(id);
+        return pull(bed, id, reference, login);
     }
 
-    private PullStatus ended(String id) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> bed.pulls.status(id).state() != PullState.RUNNING);
-        return bed.pulls.status(id);
+    private static PullStatus pull(WorkerBed on, String id, String reference, @Nullable RegistryLogin login) {
+        on.pulls.start(new PullImageRequest(on.workerId, id, reference, login));
+        return ended(on, id);
+    }
+
+    private static PullStatus ended(WorkerBed on, String id) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> on.pulls.status(id).state() != PullState.RUNNING);
+        return on.pulls.status(id);
+    }
+
+    private WorkerBed bed(Duration idle) {
+        DeadlineProperties deadlines = new DeadlineProperties(
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                idle,
+                Duration.ofSeconds(20));
+        return new WorkerBed(WorkerBed.ENGINE, deadlines, 31300, 31310, clock);
     }
 }

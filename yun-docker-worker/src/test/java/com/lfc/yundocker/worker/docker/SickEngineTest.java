@@ -59,7 +59,7 @@ class SickEngineTest {
                 bed.machine::describe,
                 () -> bed.images.remove("yun.test/app:1"),
                 () -> bed.containers.run(new RunContainerRequest(bed.workerId, 1, 1, "yun.test/app:1", 80)),
-                () -> bed.containers.remove(1),
+                () -> bed.containers.remove(bed.container(1)),
                 bed.containers::list,
                 () -> bed.logs.tail(1, 10, null));
     }

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.worker.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -75,10 +76,14 @@ final class WorkerBed implements AutoCloseable {
         return engine.call(EngineSession::client);
     }
 
+    ContainerRequest container(long id) {
+        return new ContainerRequest(workerId, id);
+    }
+
     @Override
     public void close() {
         try {
-            containers.list().forEach(left -> containers.remove(left.containerId()));
+            containers.list().forEach(left -> containers.remove(container(left.containerId())));
         } finally {
             pullWork.close();
             engine.close();
