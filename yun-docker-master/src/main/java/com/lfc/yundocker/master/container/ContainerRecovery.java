@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,7 +66,9 @@ class ContainerRecovery {
         String worker = container.getWorkerId();
         Optional<ContainerDescription> made =
                 workers.get(worker).listContainers(new ListContainersRequest(worker)).stream()
-                        .filter(seen -> seen.containerId() == container.getId() && seen.running())
+                        .filter(seen -> seen.containerId() == container.getId()
+                                && Objects.equals(seen.ownerId(), container.getUserId())
+                                && seen.running())
                         .findFirst();
         if (made.isPresent()) {
             runs.created(container, made.get());

@@ -46,8 +46,8 @@ class ContainerRemoval {
     private Removal callWorker(YunContainer container) {
         String worker = container.getWorkerId();
         try {
-            RemovalOutcome outcome =
-                    workers.get(worker).removeContainer(new ContainerRequest(worker, container.getId()));
+            RemovalOutcome outcome = workers.get(worker)
+                    .removeContainer(new ContainerRequest(worker, container.getId(), container.getUserId()));
             return Removal.of(outcome == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
         } catch (WorkerCallException e) {
             if (!e.workerTrouble() && container.getState() != ContainerState.REMOVING) {

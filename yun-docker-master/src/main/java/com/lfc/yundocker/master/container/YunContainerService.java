@@ -128,7 +128,7 @@ public class YunContainerService implements Phase {
             throw busy("The container is " + before + "; try again when that is over.");
         }
         String worker = container.getWorkerId();
-        ContainerDescription now = operation.apply(workers.get(worker), new ContainerRequest(worker, id));
+        ContainerDescription now = operation.apply(workers.get(worker), new ContainerRequest(worker, id, userId));
         ContainerState after = now.running() ? ContainerState.RUNNING : ContainerState.STOPPED;
         if (after != before) {
             containers.move(id, before, after, clock.instant());
