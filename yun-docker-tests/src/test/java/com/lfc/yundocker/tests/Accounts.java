@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +21,14 @@ abstract class Accounts {
     private static final String PASSWORD = "correct horse battery";
 
     private @Nullable StackProcesses stack;
+    private @Nullable Api admin;
 
     abstract List<String> databaseOptions();
 
     @BeforeAll
     void start() {
         stack = new StackProcesses(List.of(), ports -> Map.of(), databaseOptions());
+        admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
     }
 
     @AfterAll
@@ -48,6 +52,41 @@ abstract class Accounts {
         assertThat(answers).extracting(Api.Answer::status).containsOnly(201);
     }
 
+    @Test
+    void oneOperationIdForManyUsersAtOnceIsGivenToOneOfThem() {
+        List<Api> users = Stream.generate(this::newUser).limit(8).toList();
+        for (int round = 0; round < 5; round++) {
+            String operation = newName();
+            List<Api.Answer> answers = AtOnce.all(users.size(), number -> grant(users.get(number), operation));
+
+            assertThat(answers).extracting(Api.Answer::status).containsOnly(200, 409);
+            assertThat(answers).extracting(Api.Answer::status).containsOnlyOnce(200);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .extracting(Api.Answer::code)
+                    .containsOnly("OPERATION_ID_TAKEN");
+        }
+        assertThat(users.stream().mapToLong(Api::balance).sum()).isEqualTo(8 * 1000 + 5 * 10);
+        assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    @Test
+    void theSameGiftManyTimesAtOnceIsGivenOnce() {
+        Api ann = newUser();
+        List<Api.Answer> answers = AtOnce.all(THREADS, number -> grant(ann, "same-gift"));
+
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
+        assertThat(answers.stream().map(answer -> answer.body().get("id")).distinct())
+                .hasSize(1);
+        assertThat(ann.balance()).isEqualTo(1010);
+        assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    private Api.Answer grant(Api user, String operation) {
+        String path = "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits";
+        return admin().call("POST", path, Map.of("amount", 10, "reason", "gift", "operationId", operation));
+    }
+
     private Api newUser() {
         return new Api(stack().address()).registered(newName(), PASSWORD);
     }
@@ -57,9 +96,10 @@ abstract class Accounts {
     }
 
     private StackProcesses stack() {
-        if (stack == null) {
-            throw new IllegalStateException("Not started");
-        }
-        return stack;
+        return Objects.requireNonNull(stack);
+    }
+
+    private Api admin() {
+        return Objects.requireNonNull(admin);
     }
 }
