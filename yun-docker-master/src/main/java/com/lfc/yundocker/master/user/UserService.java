@@ -9,7 +9,6 @@ import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -45,7 +44,7 @@ public class UserService {
     @Transactional
     public User register(String username, String password, Role role) {
         User user = new User();
-        user.setUsername(canonical(username));
+        user.setUsername(User.canonicalName(username));
         user.setPasswordHash(passwords.encode(password));
         user.setRole(role);
         user.setBalance(0L);
@@ -78,9 +77,15 @@ public class UserService {
 
     /** The user whose password this is, or null; both answers take the same time. */
     public @Nullable User authenticated(String username, String password) {
-        User user = users.byName(canonical(username));
+        User user = named(User.canonicalName(username));
         boolean matches = passwords.matches(password, user == null ? nobodysHash : user.getPasswordHash());
         return matches ? user : null;
+    }
+
+    /** Compares again: to MySQL and MariaDB a name with spaces behind it is the same name. */
+    private @Nullable User named(String canonicalName) {
+        User user = users.byName(canonicalName);
+        return user != null && user.getUsername().equals(canonicalName) ? user : null;
     }
 
     public @Nullable User find(long id) {
@@ -121,9 +126,5 @@ public class UserService {
 
     boolean hasAdmin() {
         return users.admins() > 0;
-    }
-
-    private static String canonical(String username) {
-        return username.toLowerCase(Locale.ROOT);
     }
 }
