@@ -3,6 +3,7 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,6 +54,36 @@ abstract class Accounts {
     }
 
     @Test
+    void namesThatOnlyResembleAnAccountsNameAreNotThatAccounts() {
+        String name = newName();
+        new Api(stack().address()).registered(name, PASSWORD);
+        String accented = name.replaceFirst("u", "\u00fa");
+        for (String other : new String[] {accented, name + " ", " " + name, name + "\u00ad"}) {
+            assertThat(logIn(other, PASSWORD).code()).as("<" + other + ">").isEqualTo("BAD_CREDENTIALS");
+        }
+        assertThat(logIn(name.toUpperCase(Locale.ROOT), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void allSpellingsOfANameShareTheirTries() {
+        String name = newName();
+        for (int i = 0; i < 6; i++) {
+            String spelling = i % 2 == 0 ? name : name.toUpperCase(Locale.ROOT);
+            assertThat(logIn(spelling, "wrong").status()).isEqualTo(401);
+        }
+        Api.Answer refused = logIn(name, PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(refused.body().get("retryAfterSeconds").asInt()).isBetween(1, 2);
+    }
+
+    @Test
+    void aTokensNameMayBeInAnyScript() {
+        String name = "\u811a\u672c \ud83d\ude00";
+        newUser().post("/api/v1/tokens", Map.of("name", name));
+    }
+
+    @Test
     void oneOperationIdForManyUsersAtOnceIsGivenToOneOfThem() {
         List<Api> users = Stream.generate(this::newUser).limit(8).toList();
         for (int round = 0; round < 5; round++) {
@@ -85,6 +116,11 @@ abstract class Accounts {
     private Api.Answer grant(Api user, String operation) {
         String path = "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits";
         return admin().call("POST", path, Map.of("amount", 10, "reason", "gift", "operationId", operation));
+    }
+
+    private Api.Answer logIn(String name, String password) {
+        return new Api(stack().address())
+                .call("POST", "/api/v1/auth/login", Map.of("username", name, "password", password));
     }
 
     private Api newUser() {
