@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts and their roles. */
 @Service
@@ -21,15 +22,23 @@ public class UserService {
 
     private final UserMapper users;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
     private final PasswordEncoder passwords;
     private final UserProperties properties;
     private final Clock clock;
     /** Compared with when there is no such user, so that the answer takes as long. */
     private final String nobodysHash;
 
-    UserService(UserMapper users, Ledger ledger, PasswordEncoder passwords, UserProperties properties, Clock clock) {
+    UserService(
+            UserMapper users,
+            Ledger ledger,
+            TransactionTemplate transaction,
+            PasswordEncoder passwords,
+            UserProperties properties,
+            Clock clock) {
         this.users = users;
         this.ledger = ledger;
+        this.transaction = transaction;
         this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
@@ -41,14 +50,19 @@ public class UserService {
      *
      * @throws ProblemException {@code USERNAME_TAKEN}
      */
-    @Transactional
     public User register(String username, String password, Role role) {
         User user = new User();
         user.setUsername(User.canonicalName(username));
+        // Takes long on purpose: before the transaction, which holds a connection.
         user.setPasswordHash(passwords.encode(password));
         user.setRole(role);
         user.setBalance(0L);
         user.setCreatedAt(clock.instant());
+        transaction.executeWithoutResult(status -> insert(user));
+        return get(user.getId());
+    }
+
+    private void insert(User user) {
         try {
             users.insert(user);
         } catch (DuplicateKeyException e) {
@@ -62,7 +76,6 @@ public class UserService {
                     "welcome:" + user.getId(),
                     "Welcome");
         }
-        return get(user.getId());
     }
 
     /**
