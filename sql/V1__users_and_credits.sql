@@ -1,4 +1,6 @@
--- Runs on MySQL 8.4, MariaDB 10.11 and H2 in its MySQL mode. Times are UTC.
+-- Runs on MySQL 8.4, MariaDB 10.11 and H2 in its MySQL mode. Times are UTC. Names and texts are kept in any script and
+-- compared by bytes, whatever the server's default is: with most defaults an account could be found by a name that only
+-- resembles its own.
 
 CREATE TABLE yun_user (
   id            BIGINT      NOT NULL AUTO_INCREMENT,
@@ -10,7 +12,7 @@ CREATE TABLE yun_user (
   PRIMARY KEY (id),
   UNIQUE KEY uk_user_username (username),
   CONSTRAINT ck_user_balance CHECK (balance >= 0)
-);
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Append-only. The unique operation id is what makes a charge or refund impossible to write twice.
 CREATE TABLE yun_ledger (
@@ -40,7 +42,7 @@ CREATE TABLE yun_api_token (
   UNIQUE KEY uk_api_token_hash (token_hash),
   KEY ix_api_token_user (user_id),
   CONSTRAINT fk_api_token_user FOREIGN KEY (user_id) REFERENCES yun_user (id)
-);
+) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- ShedLock's own table.
 CREATE TABLE shedlock (

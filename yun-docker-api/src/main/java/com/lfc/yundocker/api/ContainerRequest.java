@@ -1,17 +1,9 @@
 package com.lfc.yundocker.api;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Names one of our containers by the master's row id.
  *
- * @param ownerId the owner of that row; a container of the id that was made for another user is then left alone, as if
- *     it were not there. Null for whosever it is
+ * @param ownerId the owner of that row; a container of the id that was made for another user is left alone, as if it
+ *     were not there
  */
-public record ContainerRequest(
-        String workerId, long containerId, @Nullable Long ownerId) implements WorkerRequest {
-
-    public ContainerRequest(String workerId, long containerId) {
-        this(workerId, containerId, null);
-    }
-}
+public record ContainerRequest(String workerId, long containerId, long ownerId) implements WorkerRequest {}

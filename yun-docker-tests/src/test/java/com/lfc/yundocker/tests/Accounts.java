@@ -3,8 +3,11 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +22,14 @@ abstract class Accounts {
     private static final String PASSWORD = "correct horse battery";
 
     private @Nullable StackProcesses stack;
+    private @Nullable Api admin;
 
     abstract Database database();
 
     @BeforeAll
     void start() {
         stack = new StackProcesses(List.of(), ports -> Map.of(), database().optionsForANewOne());
+        admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
     }
 
     @AfterAll
@@ -45,6 +50,76 @@ abstract class Accounts {
         assertThat(answers).extracting(Api.Answer::status).containsOnly(201);
     }
 
+    @Test
+    void namesThatOnlyResembleAnAccountsNameAreNotThatAccounts() {
+        String name = newName();
+        new Api(stack().address()).registered(name, PASSWORD);
+        String accented = name.replaceFirst("u", "\u00fa");
+        for (String other : new String[] {accented, name + " ", " " + name, name + "\u00ad"}) {
+            assertThat(logIn(other, PASSWORD).code()).as("<" + other + ">").isEqualTo("BAD_CREDENTIALS");
+        }
+        assertThat(logIn(name.toUpperCase(Locale.ROOT), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void allSpellingsOfANameShareTheirTries() {
+        String name = newName();
+        for (int i = 0; i < 6; i++) {
+            String spelling = i % 2 == 0 ? name : name.toUpperCase(Locale.ROOT);
+            assertThat(logIn(spelling, "wrong").status()).isEqualTo(401);
+        }
+        Api.Answer refused = logIn(name, PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(refused.body().get("retryAfterSeconds").asInt()).isBetween(1, 2);
+    }
+
+    @Test
+    void aTokensNameMayBeInAnyScript() {
+        String name = "\u811a\u672c \ud83d\ude00";
+        newUser().post("/api/v1/tokens", Map.of("name", name));
+    }
+
+    @Test
+    void oneOperationIdForManyUsersAtOnceIsGivenToOneOfThem() {
+        List<Api> users = Stream.generate(this::newUser).limit(8).toList();
+        for (int round = 0; round < 5; round++) {
+            String operation = newName();
+            List<Api.Answer> answers = AtOnce.all(users.size(), number -> grant(users.get(number), operation));
+
+            assertThat(answers).extracting(Api.Answer::status).containsOnly(200, 409);
+            assertThat(answers).extracting(Api.Answer::status).containsOnlyOnce(200);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .extracting(Api.Answer::code)
+                    .containsOnly("OPERATION_ID_TAKEN");
+        }
+        assertThat(users.stream().mapToLong(Api::balance).sum()).isEqualTo(8 * 1000 + 5 * 10);
+        assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    @Test
+    void theSameGiftManyTimesAtOnceIsGivenOnce() {
+        Api ann = newUser();
+        List<Api.Answer> answers = AtOnce.all(THREADS, number -> grant(ann, "same-gift"));
+
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
+        assertThat(answers.stream().map(answer -> answer.body().get("id")).distinct())
+                .hasSize(1);
+        assertThat(ann.balance()).isEqualTo(1010);
+        assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    private Api.Answer grant(Api user, String operation) {
+        String path = "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits";
+        return admin().call("POST", path, Map.of("amount", 10, "reason", "gift", "operationId", operation));
+    }
+
+    private Api.Answer logIn(String name, String password) {
+        return new Api(stack().address())
+                .call("POST", "/api/v1/auth/login", Map.of("username", name, "password", password));
+    }
+
     private Api newUser() {
         return new Api(stack().address()).registered(newName(), PASSWORD);
     }
@@ -54,9 +129,10 @@ abstract class Accounts {
     }
 
     private StackProcesses stack() {
-        if (stack == null) {
-            throw new IllegalStateException("Not started");
-        }
-        return stack;
+        return Objects.requireNonNull(stack);
+    }
+
+    private Api admin() {
+        return Objects.requireNonNull(admin);
     }
 }

@@ -80,8 +80,6 @@ class WorkerApplicationTest {
                 .isEmpty();
         assertThat(service.removeContainer(new ContainerRequest("test-app", 1, 42L)))
                 .isEqualTo(RemovalOutcome.ALREADY_ABSENT);
-        assertThat(service.removeContainer(new ContainerRequest("test-app", 1)))
-                .isEqualTo(RemovalOutcome.ALREADY_ABSENT);
         assertThat(service.removeImage(new ImageRequest("test-app", "yun.test/none:1"))
                         .outcome())
                 .isEqualTo(RemovalOutcome.ALREADY_ABSENT);
@@ -101,7 +99,7 @@ class WorkerApplicationTest {
                 () -> service.inspectImage(new ImageRequest("test-app", "yun.test/none:1")));
         assertCode(
                 WorkerErrorCode.CONTAINER_NOT_FOUND,
-                () -> service.tailLogs(new LogTailRequest("test-app", 1, 10, null)));
+                () -> service.tailLogs(new LogTailRequest("test-app", 1, 42, 10, null)));
     }
 
     @Test

@@ -78,7 +78,7 @@ public class YunContainerService implements Phase {
         YunContainer container = owned(id, userId);
         String worker = container.getWorkerId();
         Long seconds = since == null ? null : since.getEpochSecond();
-        return workers.get(worker).tailLogs(new LogTailRequest(worker, id, lines, seconds));
+        return workers.get(worker).tailLogs(new LogTailRequest(worker, id, userId, lines, seconds));
     }
 
     /**

@@ -5,6 +5,8 @@ import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +44,7 @@ class DatabaseLedger implements Ledger {
                     "This costs " + -posting.amount() + " credits and you have " + balance + ".");
         }
         entries.setBalance(posting.userId(), after);
-        entries.insert(entry(posting, after));
+        insert(entry(posting, after));
         return true;
     }
 
@@ -72,6 +74,16 @@ class DatabaseLedger implements Ledger {
     @Override
     public List<LedgerViolation> violations() {
         return entries.violations();
+    }
+
+    /** Whether the entry that came first is the same can be seen by a new transaction only: this one looked before. */
+    private void insert(LedgerEntry entry) {
+        try {
+            entries.insert(entry);
+        } catch (DuplicateKeyException e) {
+            throw new ConcurrencyFailureException(
+                    "Another transaction just wrote " + entry.getOperationId() + "; this one must begin anew", e);
+        }
     }
 
     private static void requireSame(LedgerEntry written, LedgerPosting posting) {

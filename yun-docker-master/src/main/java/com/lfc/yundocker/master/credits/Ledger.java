@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.credits;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** The append-only ledger and the balances that follow from it. */
 public interface Ledger {
@@ -13,6 +14,8 @@ public interface Ledger {
      * @return false when this very operation was written before; nothing changes then
      * @throws ProblemException {@code INSUFFICIENT_CREDITS} when the balance does not reach, {@code
      *     OPERATION_ID_TAKEN} when the operation id stands for something else; the transaction is rolled back
+     * @throws ConcurrencyFailureException when another transaction writes the same operation id for another user at
+     *     this moment; the transaction is rolled back, and a new one sees what was written
      */
     boolean post(LedgerPosting posting);
 

@@ -5,6 +5,7 @@ import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
 import com.lfc.yundocker.master.access.Role;
 import java.time.Instant;
+import java.util.Locale;
 import lombok.Data;
 import lombok.ToString;
 
@@ -16,7 +17,7 @@ public class User {
     @TableId(type = IdType.AUTO)
     private Long id;
 
-    /** Lower case. */
+    /** As {@link #canonicalName} makes it. */
     private String username;
 
     @ToString.Exclude
@@ -27,4 +28,9 @@ public class User {
     private Long balance;
 
     private Instant createdAt;
+
+    /** The one spelling of a name by which its account is found: all others mean the same account. */
+    static String canonicalName(String typed) {
+        return typed.toLowerCase(Locale.ROOT);
+    }
 }

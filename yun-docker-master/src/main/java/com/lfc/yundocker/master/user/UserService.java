@@ -9,12 +9,12 @@ import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts and their roles. */
 @Service
@@ -22,15 +22,23 @@ public class UserService {
 
     private final UserMapper users;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
     private final PasswordEncoder passwords;
     private final UserProperties properties;
     private final Clock clock;
     /** Compared with when there is no such user, so that the answer takes as long. */
     private final String nobodysHash;
 
-    UserService(UserMapper users, Ledger ledger, PasswordEncoder passwords, UserProperties properties, Clock clock) {
+    UserService(
+            UserMapper users,
+            Ledger ledger,
+            TransactionTemplate transaction,
+            PasswordEncoder passwords,
+            UserProperties properties,
+            Clock clock) {
         this.users = users;
         this.ledger = ledger;
+        this.transaction = transaction;
         this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
@@ -42,14 +50,19 @@ public class UserService {
      *
      * @throws ProblemException {@code USERNAME_TAKEN}
      */
-    @Transactional
     public User register(String username, String password, Role role) {
         User user = new User();
-        user.setUsername(canonical(username));
+        user.setUsername(User.canonicalName(username));
+        // Takes long on purpose: before the transaction, which holds a connection.
         user.setPasswordHash(passwords.encode(password));
         user.setRole(role);
         user.setBalance(0L);
         user.setCreatedAt(clock.instant());
+        transaction.executeWithoutResult(status -> insert(user));
+        return get(user.getId());
+    }
+
+    private void insert(User user) {
         try {
             users.insert(user);
         } catch (DuplicateKeyException e) {
@@ -63,7 +76,6 @@ public class UserService {
                     "welcome:" + user.getId(),
                     "Welcome");
         }
-        return get(user.getId());
     }
 
     /**
@@ -78,9 +90,15 @@ public class UserService {
 
     /** The user whose password this is, or null; both answers take the same time. */
     public @Nullable User authenticated(String username, String password) {
-        User user = users.byName(canonical(username));
+        User user = named(User.canonicalName(username));
         boolean matches = passwords.matches(password, user == null ? nobodysHash : user.getPasswordHash());
         return matches ? user : null;
+    }
+
+    /** Compares again: to MySQL and MariaDB a name with spaces behind it is the same name. */
+    private @Nullable User named(String canonicalName) {
+        User user = users.byName(canonicalName);
+        return user != null && user.getUsername().equals(canonicalName) ? user : null;
     }
 
     public @Nullable User find(long id) {
@@ -121,9 +139,5 @@ public class UserService {
 
     boolean hasAdmin() {
         return users.admins() > 0;
-    }
-
-    private static String canonical(String username) {
-        return username.toLowerCase(Locale.ROOT);
     }
 }

@@ -36,18 +36,17 @@ class ContainerLookup {
         return inspect(client, ownership.name(containerId));
     }
 
-    /** @param ownerId null for whosever it is */
-    Optional<InspectContainerResponse> ours(DockerClient client, long containerId, @Nullable Long ownerId) {
+    Optional<InspectContainerResponse> ours(DockerClient client, long containerId, long ownerId) {
         return named(client, containerId).filter(found -> ownership.holds(labels(found), containerId, ownerId));
     }
 
     /** @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND} */
-    InspectContainerResponse existing(DockerClient client, long containerId, @Nullable Long ownerId) {
+    InspectContainerResponse existing(DockerClient client, long containerId, long ownerId) {
         return ours(client, containerId, ownerId).orElseThrow(() -> notFound(containerId));
     }
 
     boolean isOurs(InspectContainerResponse found, long containerId) {
-        return ownership.holds(labels(found), containerId, null);
+        return ownership.holds(labels(found), containerId);
     }
 
     static boolean fits(InspectContainerResponse found, RunContainerRequest request) {

@@ -2,13 +2,13 @@ package com.lfc.yundocker.worker.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.api.LogTailRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The output of our containers. */
@@ -28,16 +28,17 @@ public class Logs {
     }
 
     /** @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND} */
-    public LogTail tail(long containerId, int lines, @Nullable Long sinceEpochSeconds) {
+    public LogTail tail(LogTailRequest request) {
+        int lines = request.lines();
         if (lines < 1 || lines > MOST_LINES) {
             throw new WorkerException(
                     WorkerErrorCode.INVALID_REQUEST, "The number of lines must be from 1 to " + MOST_LINES);
         }
-        String query = "stdout=1&stderr=1&tail=" + lines
-                + (sinceEpochSeconds == null ? "" : "&since=" + Math.max(0, sinceEpochSeconds));
+        Long since = request.sinceEpochSeconds();
+        String query = "stdout=1&stderr=1&tail=" + lines + (since == null ? "" : "&since=" + Math.max(0, since));
         return engine.call(session -> {
-            String engineId =
-                    lookup.existing(session.client(), containerId, null).getId();
+            String engineId = lookup.existing(session.client(), request.containerId(), request.ownerId())
+                    .getId();
             return read(session, "/containers/" + engineId + "/logs?" + query);
         });
     }

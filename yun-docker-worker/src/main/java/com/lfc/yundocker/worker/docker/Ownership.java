@@ -51,11 +51,12 @@ class Ownership {
         return Map.of(WORKER, workerId);
     }
 
-    /** @param ownerId null for whosever it is */
-    boolean holds(Map<String, String> labels, long containerId, @Nullable Long ownerId) {
-        return workerId.equals(labels.get(WORKER))
-                && Long.toString(containerId).equals(labels.get(CONTAINER))
-                && (ownerId == null || Long.toString(ownerId).equals(labels.get(OWNER)));
+    boolean holds(Map<String, String> labels, long containerId) {
+        return workerId.equals(labels.get(WORKER)) && Long.toString(containerId).equals(labels.get(CONTAINER));
+    }
+
+    boolean holds(Map<String, String> labels, long containerId, long ownerId) {
+        return holds(labels, containerId) && Long.toString(ownerId).equals(labels.get(OWNER));
     }
 
     /** Whether it is what the request asks for, and not what an earlier row of the same id left behind. */

@@ -97,8 +97,7 @@ class RpcDockerServiceImpl implements RpcDockerService {
 
     @Override
     public LogTail tailLogs(LogTailRequest request) {
-        return guard.answer(
-                request, () -> logs.tail(request.containerId(), request.lines(), request.sinceEpochSeconds()));
+        return guard.answer(request, () -> logs.tail(request));
     }
 
     @Override

@@ -271,20 +271,20 @@ class ContainersTest {
                 "-c",
                 "printf '\\001é\\n'; i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done")) {
             bed.containers.run(new RunContainerRequest(bed.workerId, 11, 42, counting.reference, null));
-            await().until(() -> bed.logs.tail(11, 1, null).text().equals("line 19999\n"));
-            assertThat(bed.logs.tail(11, 2, null).text()).isEqualTo("line 19998\nline 19999\n");
-            assertThat(bed.logs.tail(11, 2, null).truncated()).isFalse();
-            assertThat(bed.logs.tail(11, 10_000, null)).satisfies(log -> {
+            await().until(() -> bed.tail(11, 1, null).text().equals("line 19999\n"));
+            assertThat(bed.tail(11, 2, null).text()).isEqualTo("line 19998\nline 19999\n");
+            assertThat(bed.tail(11, 2, null).truncated()).isFalse();
+            assertThat(bed.tail(11, 10_000, null)).satisfies(log -> {
                 assertThat(log.truncated()).isTrue();
                 assertThat(log.text())
                         .startsWith("line ")
                         .endsWith("line 19999\n")
                         .hasSizeLessThan(64 << 10);
             });
-            assertThat(bed.logs.tail(11, 10, 4_000_000_000L).text()).isEmpty();
+            assertThat(bed.tail(11, 10, 4_000_000_000L).text()).isEmpty();
         }
-        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.logs.tail(99, 10, null));
-        assertFails(WorkerErrorCode.INVALID_REQUEST, () -> bed.logs.tail(11, 0, null));
+        assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.tail(99, 10, null));
+        assertFails(WorkerErrorCode.INVALID_REQUEST, () -> bed.tail(11, 0, null));
     }
 
     private RunContainerRequest request(long id, @Nullable Integer port) {

@@ -42,7 +42,8 @@ class EngineConnectionTest {
                 BusyboxImage image = BusyboxImage.named(WorkerBed.onRealEngine(), "/bin/sh")) {
             bed.containers.list();
             proxy.cutAll();
-            RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 1, image.reference, 80);
+            RunContainerRequest request =
+                    new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, 80);
             assertThat(bed.containers.run(request).running()).isTrue();
             proxy.cutAll();
             assertThat(bed.containers.stop(bed.container(1)).running()).isFalse();

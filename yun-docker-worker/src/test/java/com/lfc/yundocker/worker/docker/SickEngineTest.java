@@ -58,10 +58,11 @@ class SickEngineTest {
         return List.of(
                 bed.machine::describe,
                 () -> bed.images.remove("yun.test/app:1"),
-                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 1, 1, "yun.test/app:1", 80)),
+                () -> bed.containers.run(
+                        new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, "yun.test/app:1", 80)),
                 () -> bed.containers.remove(bed.container(1)),
                 bed.containers::list,
-                () -> bed.logs.tail(1, 10, null));
+                () -> bed.tail(1, 10, null));
     }
 
     private static WorkerErrorCode codeOf(ThrowingCallable call) {

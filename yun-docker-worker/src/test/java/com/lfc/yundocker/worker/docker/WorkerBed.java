@@ -2,19 +2,24 @@ package com.lfc.yundocker.worker.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.LogTail;
+import com.lfc.yundocker.api.LogTailRequest;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** The engine's side of a worker, wired by hand, with a worker id of its own so that tests never meet. */
 final class WorkerBed implements AutoCloseable {
 
     static final URI ENGINE = URI.create("unix:///var/run/docker.sock");
+    static final long OWNER = 42;
     static final Duration SHORT = Duration.ofMillis(700);
 
     final String workerId =
@@ -77,13 +82,20 @@ final class WorkerBed implements AutoCloseable {
     }
 
     ContainerRequest container(long id) {
-        return new ContainerRequest(workerId, id);
+        return new ContainerRequest(workerId, id, OWNER);
+    }
+
+    LogTail tail(long id, int lines, @Nullable Long since) {
+        return logs.tail(new LogTailRequest(workerId, id, OWNER, lines, since));
     }
 
     @Override
     public void close() {
         try {
-            containers.list().forEach(left -> containers.remove(container(left.containerId())));
+            containers
+                    .list()
+                    .forEach(left -> containers.remove(new ContainerRequest(
+                            workerId, left.containerId(), Objects.requireNonNull(left.ownerId()))));
         } finally {
             pullWork.close();
             engine.close();

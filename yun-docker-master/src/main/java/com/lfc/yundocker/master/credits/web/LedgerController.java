@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +43,18 @@ class LedgerController {
     @Operation(summary = "Give credits to a user, once for each operation id")
     LedgerEntryView grant(@PathVariable long id, @Valid @RequestBody GrantRequest request) {
         String operation = "grant:" + request.operationId();
-        transaction.executeWithoutResult(status -> ledger.post(
-                new LedgerPosting(id, request.amount(), LedgerKind.ADMIN_GRANT, operation, request.reason())));
+        LedgerPosting gift =
+                new LedgerPosting(id, request.amount(), LedgerKind.ADMIN_GRANT, operation, request.reason());
+        try {
+            post(gift);
+        } catch (ConcurrencyFailureException e) {
+            // Somebody else's gift with this operation id came first; now it can be seen.
+            post(gift);
+        }
         return LedgerEntryView.of(ledger.entry(operation));
+    }
+
+    private void post(LedgerPosting gift) {
+        transaction.executeWithoutResult(status -> ledger.post(gift));
     }
 }

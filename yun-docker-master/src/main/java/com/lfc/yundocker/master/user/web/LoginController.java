@@ -2,9 +2,7 @@ package com.lfc.yundocker.master.user.web;
 
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
-import com.lfc.yundocker.master.problem.ProblemCode;
-import com.lfc.yundocker.master.problem.ProblemException;
-import com.lfc.yundocker.master.user.LoginThrottle;
+import com.lfc.yundocker.master.user.PasswordLogin;
 import com.lfc.yundocker.master.user.User;
 import com.lfc.yundocker.master.user.UserService;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class LoginController {
 
     private final UserService users;
-    private final LoginThrottle throttle;
+    private final PasswordLogin logins;
     private final LoginSession sessions;
 
-    LoginController(UserService users, LoginThrottle throttle, LoginSession sessions) {
+    LoginController(UserService users, PasswordLogin logins, LoginSession sessions) {
         this.users = users;
-        this.throttle = throttle;
+        this.logins = logins;
         this.sessions = sessions;
     }
 
@@ -50,17 +48,10 @@ class LoginController {
     @PostMapping(path = "/auth/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Log in; the answer sets the session cookie and the cookie XSRF-TOKEN")
     UserView login(@Valid @RequestBody LoginRequest login, HttpServletRequest request, HttpServletResponse response) {
-        String address = request.getRemoteAddr();
-        throttle.check(login.username(), address);
-        User user = users.authenticated(login.username(), login.password());
-        if (user == null) {
-            throttle.failed(login.username(), address);
-            throw new ProblemException(ProblemCode.BAD_CREDENTIALS, "Name or password is wrong.");
-        }
+        User user = logins.user(login.username(), login.password(), request.getRemoteAddr());
         if (user.getRole() == Role.BANNED) {
             throw LoginFilter.banned();
         }
-        throttle.succeeded(login.username(), address);
         sessions.begin(user, request, response);
         return UserView.of(user);
     }
