@@ -51,6 +51,11 @@ public class UserService {
      * @throws ProblemException {@code USERNAME_TAKEN}
      */
     public User register(String username, String password, Role role) {
+        return register(username, password, role, () -> {});
+    }
+
+    /** As above; when {@code beforeCommit} fails there is no account. */
+    User register(String username, String password, Role role, Runnable beforeCommit) {
         User user = new User();
         user.setUsername(User.canonicalName(username));
         // Takes long on purpose: before the transaction, which holds a connection.
@@ -58,7 +63,10 @@ public class UserService {
         user.setRole(role);
         user.setBalance(0L);
         user.setCreatedAt(clock.instant());
-        transaction.executeWithoutResult(status -> insert(user));
+        transaction.executeWithoutResult(status -> {
+            insert(user);
+            beforeCommit.run();
+        });
         return get(user.getId());
     }
 
