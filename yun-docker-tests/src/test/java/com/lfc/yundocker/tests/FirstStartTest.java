@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 /** The very first start of a master: there is an admin, and its operator has the password, or it does not start. */
 class FirstStartTest {
 
-    private final Path folder = Folders.temporary("yun-first-start");
+    private final TemporaryFolder temporary = new TemporaryFolder("yun-first-start");
+    private final Path folder = temporary.path();
     private final String address = "http://127.0.0.1:" + FreePort.next();
 
     @AfterEach
     void delete() {
-        Folders.delete(folder);
+        temporary.close();
     }
 
     @Test
@@ -79,7 +80,7 @@ class FirstStartTest {
     private JarProcess master(Path passwordFile) {
         try {
             Path secret = Files.writeString(folder.resolve("secret"), "a secret of at least thirty-two characters");
-            return new JarProcess(
+            JarProcess master = new JarProcess(
                     "yun-docker-master",
                     List.of(
                             "--server.port=" + address.substring(address.lastIndexOf(':') + 1),
@@ -88,9 +89,20 @@ class FirstStartTest {
                             "--yun.users.first-admin-password-file=" + passwordFile,
                             "--yun.release.enabled=false"),
                     folder.resolve("log"),
-                    process -> answers());
+                    this::answers);
+            return ready(master);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JarProcess ready(JarProcess master) {
+        try {
+            Await.until("the master is ready", master::isReady);
+            return master;
+        } catch (IllegalStateException e) {
+            master.close();
+            throw e;
         }
     }
 
