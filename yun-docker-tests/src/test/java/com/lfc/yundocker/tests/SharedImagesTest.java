@@ -133,6 +133,7 @@ class SharedImagesTest {
             assertThat(pull.code()).isEqualTo("IMAGE_BEING_REMOVED");
         } finally {
             lab.proxy().letAnswersPass();
+            Await.until("the master sees its worker again", () -> lab.isUp(lab.worker()));
         }
         Await.until("the removal is finished", () -> ann.status("GET", path) == 404);
         assertThat(ann.balance()).isEqualTo(1000);
