@@ -2,6 +2,12 @@ package com.lfc.yundocker.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +41,46 @@ class BadInputTest {
             refused(ann.send("POST", path, body, "application/json", Map.of()), null);
         }
         refused(ann.send("POST", path, "a=b", "application/x-www-form-urlencoded", Map.of()), null);
+        refused(ann.send("POST", path, "a=b", "multipart/form-data", Map.of()), null);
+    }
+
+    @Test
+    void whatIsSaidTwice() {
+        String body = "{\"name\":\"one\",\"name\":\"two\"}";
+        refused(ann.send("POST", "/api/v1/tokens", body, "application/json", Map.of()), null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2", "\"user\"", "\"ROOT\"", "null"})
+    void rolesThatAreNone(String role) {
+        String body = "{\"role\":" + role + "}";
+        String path = "/api/v1/admin/users/" + lab.newUser().get("/api/v1/me").get("id");
+        refused(lab.admin().send("PATCH", path, body, "application/json", Map.of()), "role");
+    }
+
+    @Test
+    void accountsThatCannotBe() {
+        for (String name : new String[] {"", "a", "-ab", "a b", "ab ", "\u00fcb", "a".repeat(33)}) {
+            refused(registration(name, "correct horse battery"), "username");
+        }
+        for (String password : new String[] {"", "short", "a".repeat(73), "\u00fc".repeat(40)}) {
+            refused(registration("ann" + lab.word(), password), "password");
+        }
+    }
+
+    @Test
+    void bodiesThatAreTooLarge() throws Exception {
+        String body = "{\"name\":\"" + "a".repeat(100_000) + "\"}";
+        tooLarge(ann.send("POST", "/api/v1/tokens", body, "application/json", Map.of())
+                .status());
+        HttpRequest untold = HttpRequest.newBuilder(URI.create(lab.address() + "/api/v1/auth/login"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        tooLarge(HttpClient.newHttpClient()
+                .send(untold, HttpResponse.BodyHandlers.discarding())
+                .statusCode());
     }
 
     @ParameterizedTest
@@ -95,6 +141,15 @@ class BadInputTest {
     @Test
     void aWorkerThatDoesNotExist() {
         refused(ann.call("POST", "/api/v1/images", Map.of("reference", "app", "workerId", "nobody")), "workerId");
+    }
+
+    private static Api.Answer registration(String username, String password) {
+        Map<String, String> account = Map.of("username", username, "password", password);
+        return new Api(lab.address()).call("POST", "/api/v1/auth/register", account);
+    }
+
+    private static void tooLarge(int status) {
+        assertThat(status).isEqualTo(413);
     }
 
     private static void refused(Api.Answer answer, @Nullable String field) {

@@ -7,6 +7,7 @@ import com.lfc.yundocker.master.credits.LedgerKind;
 import com.lfc.yundocker.master.credits.LedgerPosting;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Accounts and their roles. */
 @Service
 public class UserService {
+
+    private static final int LONGEST_PASSWORD = 72;
 
     private final UserMapper users;
     private final Ledger ledger;
@@ -48,7 +51,7 @@ public class UserService {
     /**
      * Makes an account with its first credits.
      *
-     * @throws ProblemException {@code USERNAME_TAKEN}
+     * @throws ProblemException {@code USERNAME_TAKEN}; {@code INVALID_REQUEST} for a password of more than 72 bytes
      */
     public User register(String username, String password, Role role) {
         return register(username, password, role, () -> {});
@@ -56,6 +59,7 @@ public class UserService {
 
     /** As above; when {@code beforeCommit} fails there is no account. */
     User register(String username, String password, Role role, Runnable beforeCommit) {
+        requireShort(password);
         User user = new User();
         user.setUsername(User.canonicalName(username));
         // Takes long on purpose: before the transaction, which holds a connection.
@@ -68,6 +72,14 @@ public class UserService {
             beforeCommit.run();
         });
         return get(user.getId());
+    }
+
+    /** bcrypt looks at so many bytes only; what it would not look at is refused. */
+    private static void requireShort(String password) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "password: not more than 72 bytes in UTF-8.", "password");
+        }
     }
 
     private void insert(User user) {

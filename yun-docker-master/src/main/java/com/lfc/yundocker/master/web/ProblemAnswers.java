@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Makes every error a problem document (RFC 9457) with a stable code; nothing else in master does. */
@@ -41,6 +42,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         e.extensions().forEach(problem::setProperty);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(e.code().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (e.code().status() == HttpStatus.UNAUTHORIZED.value()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         Object seconds = e.extensions().get("retryAfterSeconds");
         if (seconds != null) {
             answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
@@ -59,6 +63,12 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         String path = first.getPropertyPath().toString();
         String field = path.substring(path.lastIndexOf('.') + 1);
         return refused(invalid(field, first.getMessage()));
+    }
+
+    /** A form with files that cannot even be read; no operation takes one. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notJson(MultipartException e) {
+        return answer(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
     }
 
     @ExceptionHandler
@@ -96,6 +106,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (BodyLimit.isBehind(e)) {
+            return asObject(refused(BodyLimit.tooLarge()));
+        }
         if (e.getCause() instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             List<JsonMappingException.Reference> path = mapping.getPath();

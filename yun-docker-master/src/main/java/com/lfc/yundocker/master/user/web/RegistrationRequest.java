@@ -1,10 +1,8 @@
 package com.lfc.yundocker.master.user.web;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 
 /** Asks for an account. */
 record RegistrationRequest(
@@ -16,12 +14,6 @@ record RegistrationRequest(
 
         @NotNull @Size(min = 8, max = 72, message = "8 to 72 characters")
         String password) {
-
-    /** bcrypt looks at 72 bytes only; what it would not look at is refused. */
-    @AssertTrue(message = "the password must not be longer than 72 bytes")
-    boolean isPasswordShortEnough() {
-        return password == null || password.getBytes(StandardCharsets.UTF_8).length <= 72;
-    }
 
     @Override
     public String toString() {
