@@ -2,6 +2,8 @@ package com.lfc.yundocker.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The life of a browser's session, seen as the browser sees it: by its cookies. */
 class SessionTest {
 
-    private static final String ANN = "{\"username\":\"ann\",\"password\":\"correct horse battery\"}";
+    private static final String PASSWORD = "correct horse battery";
 
     private static StackProcesses stack;
 
@@ -30,7 +32,7 @@ class SessionTest {
     @BeforeAll
     static void start() {
         stack = new StackProcesses(List.of(), ports -> Map.of(), List.of());
-        new Api(stack.address()).registered("ann", "correct horse battery");
+        new Api(stack.address()).registered("ann", PASSWORD);
     }
 
     @AfterAll
@@ -40,7 +42,7 @@ class SessionTest {
 
     @BeforeEach
     void logIn() {
-        assertThat(post("/api/v1/auth/login", ANN).statusCode()).isEqualTo(200);
+        assertThat(post("/api/v1/auth/login", account("ann")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -59,7 +61,7 @@ class SessionTest {
         HttpCookie csrf = cookie("XSRF-TOKEN");
         assertThat(session.isHttpOnly()).isTrue();
 
-        post("/api/v1/auth/login", ANN);
+        post("/api/v1/auth/login", account("ann"));
 
         assertThat(cookie("JSESSIONID").getValue()).isNotEqualTo(session.getValue());
         assertThat(cookie("XSRF-TOKEN").getValue()).isNotEqualTo(csrf.getValue());
@@ -74,6 +76,46 @@ class SessionTest {
         assertThat(post("/api/v1/auth/logout", "").statusCode()).isEqualTo(204);
         assertThat(get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(meWith(session)).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsBannedMayStillLogInAsSomebodyElse() {
+        HttpResponse<String> eve = post("/api/v1/auth/register", account("eve"));
+        Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
+        String id = json(eve).get("id").asText();
+        admin.call("PATCH", "/api/v1/admin/users/" + id, Map.of("role", "BANNED"));
+
+        assertThat(json(get("/api/v1/me")).get("code").asText()).isEqualTo("BANNED");
+        assertThat(json(post("/api/v1/auth/login", account("eve"))).get("code").asText())
+                .isEqualTo("BANNED");
+        assertThat(post("/api/v1/auth/login", account("ann")).statusCode()).isEqualTo(200);
+        assertThat(json(get("/api/v1/me")).get("username").asText()).isEqualTo("ann");
+    }
+
+    @Test
+    void a401SaysHowToLogIn() {
+        post("/api/v1/auth/logout", "");
+        assertThat(get("/api/v1/me").headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    }
+
+    @Test
+    void aNewTokenIsShownAsTheListShowsItLater() {
+        JsonNode made = json(post("/api/v1/tokens", "{\"name\":\"script\"}"));
+        JsonNode listed = json(get("/api/v1/tokens")).at("/items/0");
+        assertThat(made.get("id")).isEqualTo(listed.get("id"));
+        assertThat(made.get("createdAt")).isEqualTo(listed.get("createdAt"));
+    }
+
+    private static String account(String name) {
+        return "{\"username\":\"" + name + "\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.body(), e);
+        }
     }
 
     private static int meWith(String session) {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public class ApiTokens {
         token.setUserId(userId);
         token.setName(name);
         token.setTokenHash(hash(secret));
-        token.setCreatedAt(clock.instant());
+        // What the database keeps, so that this answer and the list say the same.
+        token.setCreatedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         tokens.insert(token);
         return new Created(token, secret);
     }

@@ -46,6 +46,12 @@ class LoginFilter extends OncePerRequestFilter {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
+    /** Whoever logs in or registers becomes somebody else: who they are until then, perhaps banned, is of no matter. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return SecurityConfiguration.SIGN_IN.contains(request.getServletPath());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -5,6 +5,7 @@ import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.user.ApiTokens;
 import com.lfc.yundocker.master.user.UserService;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +26,7 @@ class SecurityConfiguration {
 
     private static final String LOGIN = "/api/v1/auth/login";
     private static final String REGISTER = "/api/v1/auth/register";
+    static final Set<String> SIGN_IN = Set.of(LOGIN, REGISTER);
 
     @Bean
     CsrfTokenRepository csrfTokenRepository() {
