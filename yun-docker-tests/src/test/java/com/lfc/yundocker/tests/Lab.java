@@ -34,7 +34,7 @@ final class Lab implements AutoCloseable {
             List<String> all = Stream.concat(Stream.of(options), database.optionsForANewOne().stream())
                     .toList();
             stack = closer.add(new StackProcesses(workers, ports -> throughProxies(ports, swapped), all));
-            admin = new Api(address()).loggedIn("admin", stack.adminPassword());
+            admin = script(new Api(address()).loggedIn("admin", stack.adminPassword()));
             workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
         } catch (RuntimeException e) {
             closer.close();
@@ -69,6 +69,11 @@ final class Lab implements AutoCloseable {
 
     Api newUser() {
         return new Api(address()).registered("u" + word(), PASSWORD);
+    }
+
+    /** A new user who comes with an API token: unlike a session, it outlives the master. */
+    Api newScript() {
+        return script(newUser());
     }
 
     Engine engine() {
@@ -165,6 +170,11 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         closer.close();
+    }
+
+    private Api script(Api user) {
+        JsonNode made = user.post("/api/v1/tokens", Map.of("name", "script"));
+        return Api.withToken(address(), made.get("token").asText());
     }
 
     private void leaveNothingOnTheEngine() {

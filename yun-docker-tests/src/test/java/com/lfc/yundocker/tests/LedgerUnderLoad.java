@@ -19,11 +19,11 @@ abstract class LedgerUnderLoad {
     private static final int THREADS = 32;
     private static final int ROUNDS = 3;
 
-    abstract Lab lab();
+    abstract Database database();
 
     @Test
     void thirtyTwoThreadsOfPullsRunsDeletionsAndRefundsKeepTheBooks() throws Exception {
-        try (Lab lab = lab()) {
+        try (Lab lab = Lab.on(database())) {
             Api ann = lab.newUser();
             JsonNode busybox = ann.pulled(lab.busyboxReference());
             AtomicBoolean belowZero = new AtomicBoolean();

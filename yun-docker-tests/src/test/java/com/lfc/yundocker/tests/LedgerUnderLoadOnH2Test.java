@@ -3,7 +3,7 @@ package com.lfc.yundocker.tests;
 class LedgerUnderLoadOnH2Test extends LedgerUnderLoad {
 
     @Override
-    Lab lab() {
-        return Lab.onH2();
+    Database database() {
+        return Database.H2;
     }
 }

@@ -3,7 +3,7 @@ package com.lfc.yundocker.tests;
 class LedgerUnderLoadOnMariaDbTest extends LedgerUnderLoad {
 
     @Override
-    Lab lab() {
-        return Lab.on(MariaDb.shared());
+    Database database() {
+        return MariaDb.shared();
     }
 }

@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** The release on a real engine: what it takes back, what it leaves, and what it pays. */
-class ReleaseTest {
+/** The release on a real engine and on every database: what it takes back, what it leaves, and what it pays. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Releases {
 
-    private static Lab lab;
+    private Lab lab;
+
+    abstract Database database();
 
     @BeforeAll
-    static void start() {
-        lab = Lab.onH2();
+    void start() {
+        lab = Lab.on(database());
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         lab.close();
     }
 

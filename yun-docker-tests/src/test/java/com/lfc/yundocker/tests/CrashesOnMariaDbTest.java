@@ -1,0 +1,9 @@
+package com.lfc.yundocker.tests;
+
+class CrashesOnMariaDbTest extends Crashes {
+
+    @Override
+    Database database() {
+        return MariaDb.shared();
+    }
+}

@@ -1,0 +1,9 @@
+package com.lfc.yundocker.tests;
+
+class ReleasesOnMariaDbTest extends Releases {
+
+    @Override
+    Database database() {
+        return MariaDb.shared();
+    }
+}
