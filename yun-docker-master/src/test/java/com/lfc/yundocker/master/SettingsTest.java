@@ -1,0 +1,145 @@
+package com.lfc.yundocker.master;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.lfc.yundocker.master.container.ContainerProperties;
+import com.lfc.yundocker.master.image.ImageProperties;
+import com.lfc.yundocker.master.node.NodeProperties;
+import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
+import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.release.ReleaseProperties;
+import com.lfc.yundocker.master.user.UserProperties;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.validation.Validation;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
+
+/** What operators may set: the name of every property, and what holds when they do not. */
+class SettingsTest {
+
+    /** What has no default. */
+    private static final Map<String, String> REQUIRED = Map.of("yun.rpc.secret-file", "required");
+
+    /** For each record its defaults, and another value for each of its properties. */
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                arguments(
+                        new NodeProperties(
+                                Path.of("required"),
+                                List.of(),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(75),
+                                Duration.ofSeconds(5)),
+                        new NodeProperties(
+                                Path.of("secret"),
+                                List.of(new WorkerAddress("w-1", "10.0.0.1:20880"), new WorkerAddress("w-2", "b:1")),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3)),
+                        Map.ofEntries(
+                                entry("yun.rpc.secret-file", "secret"),
+                                entry("yun.rpc.workers[0].id", "w-1"),
+                                entry("yun.rpc.workers[0].address", "10.0.0.1:20880"),
+                                entry("yun.rpc.workers[1].id", "w-2"),
+                                entry("yun.rpc.workers[1].address", "b:1"),
+                                entry("yun.rpc.timeout", "1s"),
+                                entry("yun.rpc.run-timeout", "2s"),
+                                entry("yun.rpc.ping-interval", "3s"))),
+                arguments(
+                        new RecoveryProperties(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofSeconds(120)),
+                        new RecoveryProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        Map.of(
+                                "yun.recovery.interval", "1s",
+                                "yun.recovery.stale-after", "2s",
+                                "yun.recovery.creating-stale-after", "3s")),
+                arguments(
+                        new ReleaseProperties(
+                                true, "0 30 23 * * *", "", 3, Duration.ofSeconds(2), Duration.ofSeconds(15)),
+                        new ReleaseProperties(
+                                false, "0 0 4 * * *", "Asia/Tokyo", 7, Duration.ofMillis(500), Duration.ofMinutes(1)),
+                        Map.of(
+                                "yun.release.enabled", "false",
+                                "yun.release.cron", "0 0 4 * * *",
+                                "yun.release.zone", "Asia/Tokyo",
+                                "yun.release.attempts", "7",
+                                "yun.release.backoff", "500ms",
+                                "yun.release.lease", "1m")),
+                arguments(
+                        new ImageProperties(1, Duration.ofMillis(200)),
+                        new ImageProperties(2, Duration.ofSeconds(3)),
+                        Map.of("yun.images.credits-per-megabyte", "2", "yun.images.poll-interval", "3s")),
+                arguments(
+                        new ContainerProperties(200), new ContainerProperties(5), Map.of("yun.containers.price", "5")),
+                arguments(
+                        new UserProperties(1000, null),
+                        new UserProperties(7, Path.of("password")),
+                        Map.of(
+                                "yun.users.welcome-credits", "7",
+                                "yun.users.first-admin-password-file", "password")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void whatIsNotSetHasItsDefault(Record defaults, Record others, Map<String, String> properties) {
+        assertThat(bound(defaults.getClass(), REQUIRED)).isEqualTo(defaults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everyPropertyBindsByItsName(Record defaults, Record others, Map<String, String> properties) throws Exception {
+        assertThat(bound(others.getClass(), properties)).isEqualTo(others);
+        for (RecordComponent component : others.getClass().getRecordComponents()) {
+            assertThat(component.getAccessor().invoke(others))
+                    .as("a value for %s that is not its default", component.getName())
+                    .isNotEqualTo(component.getAccessor().invoke(defaults));
+        }
+    }
+
+    @Test
+    void everyRecordOfSettingsIsTestedHere() {
+        Stream<String> all = new ClassFileImporter()
+                .importPackagesOf(MasterApplication.class).stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                        .map(JavaClass::getName);
+        assertThat(settings().map(one -> one.get()[0].getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(all.toList());
+    }
+
+    @Test
+    void theFileWithTheSecretMustBeNamed() {
+        assertThatThrownBy(() -> bound(NodeProperties.class, Map.of()))
+                .rootCause()
+                .hasMessageContaining("secretFile");
+    }
+
+    /** As at the start of the master: values out of range are refused; so are properties that the record does not know. */
+    private static <T> T bound(Class<T> type, Map<String, String> properties) {
+        String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+        BindHandler strict = new ValidationBindHandler(
+                new NoUnboundElementsBindHandler(BindHandler.DEFAULT),
+                new SpringValidatorAdapter(
+                        Validation.buildDefaultValidatorFactory().getValidator()));
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate(prefix, Bindable.of(type), strict);
+    }
+}
