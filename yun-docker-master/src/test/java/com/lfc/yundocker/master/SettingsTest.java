@@ -12,8 +12,6 @@ import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.user.UserProperties;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.Validation;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -32,6 +31,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /** What operators may set: the name of every property, and what holds when they do not. */
@@ -117,10 +118,10 @@ class SettingsTest {
 
     @Test
     void everyRecordOfSettingsIsTestedHere() {
-        Stream<String> all = new ClassFileImporter()
-                .importPackagesOf(MasterApplication.class).stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
-                        .map(JavaClass::getName);
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        Stream<String> all = scanner.findCandidateComponents(MasterApplication.class.getPackageName()).stream()
+                .map(BeanDefinition::getBeanClassName);
         assertThat(settings().map(one -> one.get()[0].getClass().getName()))
                 .containsExactlyInAnyOrderElementsOf(all.toList());
     }
