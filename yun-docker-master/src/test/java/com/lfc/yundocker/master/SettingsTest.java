@@ -1,103 +1,146 @@
 package com.lfc.yundocker.master;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
+import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.user.UserProperties;
+import jakarta.validation.Validation;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/** The names and defaults of settings that operators rely on. */
+/** What operators may set: the name of every property, and what holds when they do not. */
 class SettingsTest {
 
-    @Test
-    void callsToWorkers() {
-        NodeProperties defaults = bound("yun.rpc", NodeProperties.class, Map.of("secret-file", "s"));
-        assertThat(defaults)
-                .isEqualTo(new NodeProperties(
-                        Path.of("s"),
-                        List.of(),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(75),
-                        Duration.ofSeconds(5)));
-        assertThat(bound(
-                        "yun.rpc",
-                        NodeProperties.class,
+    /** What has no default. */
+    private static final Map<String, String> REQUIRED = Map.of("yun.rpc.secret-file", "required");
+
+    /** For each record its defaults, and another value for each of its properties. */
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                arguments(
+                        new NodeProperties(
+                                Path.of("required"),
+                                List.of(),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(75),
+                                Duration.ofSeconds(5)),
+                        new NodeProperties(
+                                Path.of("secret"),
+                                List.of(new WorkerAddress("w-1", "10.0.0.1:20880"), new WorkerAddress("w-2", "b:1")),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3)),
+                        Map.ofEntries(
+                                entry("yun.rpc.secret-file", "secret"),
+                                entry("yun.rpc.workers[0].id", "w-1"),
+                                entry("yun.rpc.workers[0].address", "10.0.0.1:20880"),
+                                entry("yun.rpc.workers[1].id", "w-2"),
+                                entry("yun.rpc.workers[1].address", "b:1"),
+                                entry("yun.rpc.timeout", "1s"),
+                                entry("yun.rpc.run-timeout", "2s"),
+                                entry("yun.rpc.ping-interval", "3s"))),
+                arguments(
+                        new RecoveryProperties(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofSeconds(120)),
+                        new RecoveryProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         Map.of(
-                                "secret-file", "s",
-                                "workers[0].id", "lab-1",
-                                "workers[0].address", "192.0.2.1:20880",
-                                "timeout", "1s",
-                                "run-timeout", "2s",
-                                "ping-interval", "3s")))
-                .isEqualTo(new NodeProperties(
-                        Path.of("s"),
-                        List.of(new NodeProperties.WorkerAddress("lab-1", "192.0.2.1:20880")),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3)));
-    }
-
-    @Test
-    void recovery() {
-        assertThat(bound("yun.recovery", RecoveryProperties.class, Map.of("interval", "5s")))
-                .isEqualTo(
-                        new RecoveryProperties(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofSeconds(120)));
-        assertThat(bound(
-                        "yun.recovery",
-                        RecoveryProperties.class,
-                        Map.of("interval", "1s", "stale-after", "2s", "creating-stale-after", "3s")))
-                .isEqualTo(new RecoveryProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
-    }
-
-    @Test
-    void releaseImagesContainersAndUsers() {
-        assertThat(bound("yun.release", ReleaseProperties.class, Map.of()))
-                .isEqualTo(new ReleaseProperties(
-                        true, "0 30 23 * * *", "", 3, Duration.ofSeconds(2), Duration.ofSeconds(15)));
-        assertThat(bound(
-                        "yun.release",
-                        ReleaseProperties.class,
+                                "yun.recovery.interval", "1s",
+                                "yun.recovery.stale-after", "2s",
+                                "yun.recovery.creating-stale-after", "3s")),
+                arguments(
+                        new ReleaseProperties(
+                                true, "0 30 23 * * *", "", 3, Duration.ofSeconds(2), Duration.ofSeconds(15)),
+                        new ReleaseProperties(
+                                false, "0 0 4 * * *", "Asia/Tokyo", 7, Duration.ofMillis(500), Duration.ofMinutes(1)),
                         Map.of(
-                                "enabled", "false",
-                                "cron", "0 0 4 * * *",
-                                "zone", "Europe/Berlin",
-                                "attempts", "7",
-                                "backoff", "1s",
-                                "lease", "9s")))
-                .isEqualTo(new ReleaseProperties(
-                        false, "0 0 4 * * *", "Europe/Berlin", 7, Duration.ofSeconds(1), Duration.ofSeconds(9)));
-        assertThat(bound("yun.images", ImageProperties.class, Map.of()))
-                .isEqualTo(new ImageProperties(1, Duration.ofMillis(200)));
-        assertThat(bound(
-                        "yun.images",
-                        ImageProperties.class,
-                        Map.of("credits-per-megabyte", "2", "poll-interval", "1s")))
-                .isEqualTo(new ImageProperties(2, Duration.ofSeconds(1)));
-        assertThat(bound("yun.containers", ContainerProperties.class, Map.of()))
-                .isEqualTo(new ContainerProperties(200));
-        assertThat(bound("yun.containers", ContainerProperties.class, Map.of("price", "3")))
-                .isEqualTo(new ContainerProperties(3));
-        assertThat(bound("yun.users", UserProperties.class, Map.of())).isEqualTo(new UserProperties(1000, null));
-        assertThat(bound(
-                        "yun.users",
-                        UserProperties.class,
-                        Map.of("welcome-credits", "5", "first-admin-password-file", "p")))
-                .isEqualTo(new UserProperties(5, Path.of("p")));
+                                "yun.release.enabled", "false",
+                                "yun.release.cron", "0 0 4 * * *",
+                                "yun.release.zone", "Asia/Tokyo",
+                                "yun.release.attempts", "7",
+                                "yun.release.backoff", "500ms",
+                                "yun.release.lease", "1m")),
+                arguments(
+                        new ImageProperties(1, Duration.ofMillis(200)),
+                        new ImageProperties(2, Duration.ofSeconds(3)),
+                        Map.of("yun.images.credits-per-megabyte", "2", "yun.images.poll-interval", "3s")),
+                arguments(
+                        new ContainerProperties(200), new ContainerProperties(5), Map.of("yun.containers.price", "5")),
+                arguments(
+                        new UserProperties(1000, null),
+                        new UserProperties(7, Path.of("password")),
+                        Map.of(
+                                "yun.users.welcome-credits", "7",
+                                "yun.users.first-admin-password-file", "password")));
     }
 
-    private static <T> T bound(String prefix, Class<T> type, Map<String, String> settings) {
-        MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-        settings.forEach((name, value) -> source.put(prefix + "." + name, value));
-        return new Binder(source).bindOrCreate(prefix, type);
+    @ParameterizedTest
+    @MethodSource("settings")
+    void whatIsNotSetHasItsDefault(Record defaults, Record others, Map<String, String> properties) {
+        assertThat(bound(defaults.getClass(), REQUIRED)).isEqualTo(defaults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everyPropertyBindsByItsName(Record defaults, Record others, Map<String, String> properties) throws Exception {
+        assertThat(bound(others.getClass(), properties)).isEqualTo(others);
+        for (RecordComponent component : others.getClass().getRecordComponents()) {
+            assertThat(component.getAccessor().invoke(others))
+                    .as("a value for %s that is not its default", component.getName())
+                    .isNotEqualTo(component.getAccessor().invoke(defaults));
+        }
+    }
+
+    @Test
+    void everyRecordOfSettingsIsTestedHere() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        Stream<String> all = scanner.findCandidateComponents(MasterApplication.class.getPackageName()).stream()
+                .map(BeanDefinition::getBeanClassName);
+        assertThat(settings().map(one -> one.get()[0].getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(all.toList());
+    }
+
+    @Test
+    void theFileWithTheSecretMustBeNamed() {
+        assertThatThrownBy(() -> bound(NodeProperties.class, Map.of()))
+                .rootCause()
+                .hasMessageContaining("secretFile");
+    }
+
+    /** As at the start of the master: values out of range are refused; so are properties that the record does not know. */
+    private static <T> T bound(Class<T> type, Map<String, String> properties) {
+        String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+        BindHandler strict = new ValidationBindHandler(
+                new NoUnboundElementsBindHandler(BindHandler.DEFAULT),
+                new SpringValidatorAdapter(
+                        Validation.buildDefaultValidatorFactory().getValidator()));
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate(prefix, Bindable.of(type), strict);
     }
 }
