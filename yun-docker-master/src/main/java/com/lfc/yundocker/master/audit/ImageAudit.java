@@ -1,12 +1,9 @@
 package com.lfc.yundocker.master.audit;
 
-import com.lfc.yundocker.api.ImageRequest;
-import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.master.image.EngineImages;
 import com.lfc.yundocker.master.image.ImageState;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageMapper;
-import com.lfc.yundocker.master.node.WorkerCallException;
-import com.lfc.yundocker.master.node.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,11 +13,11 @@ import org.springframework.stereotype.Component;
 class ImageAudit {
 
     private final YunImageMapper images;
-    private final Workers workers;
+    private final EngineImages engineImages;
 
-    ImageAudit(YunImageMapper images, Workers workers) {
+    ImageAudit(YunImageMapper images, EngineImages engineImages) {
         this.images = images;
-        this.workers = workers;
+        this.engineImages = engineImages;
     }
 
     List<Finding> on(String worker) {
@@ -28,7 +25,7 @@ class ImageAudit {
         List<YunImage> claims = images.readyOnWorkerAfter(worker, 0);
         while (!claims.isEmpty()) {
             for (YunImage claim : claims) {
-                if (!onEngine(worker, claim) && stillReady(claim)) {
+                if (!engineImages.has(claim) && stillReady(claim)) {
                     gone.add(new Finding(Finding.Kind.IMAGE_GONE, worker, claim.getId(), claim.getReference()));
                 }
             }
@@ -36,18 +33,6 @@ class ImageAudit {
                     worker, claims.get(claims.size() - 1).getId());
         }
         return gone;
-    }
-
-    private boolean onEngine(String worker, YunImage claim) {
-        try {
-            workers.get(worker).inspectImage(new ImageRequest(worker, claim.getReference()));
-            return true;
-        } catch (WorkerCallException e) {
-            if (e.workerCode() == WorkerErrorCode.IMAGE_NOT_FOUND) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private boolean stillReady(YunImage claim) {

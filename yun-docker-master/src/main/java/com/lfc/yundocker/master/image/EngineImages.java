@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the engines hold: asked before a pull, removed with the last claim. */
 @Component
-class EngineImages {
+public class EngineImages {
 
     private final Workers workers;
     private final YunImageMapper images;
@@ -22,7 +22,8 @@ class EngineImages {
         this.references = references;
     }
 
-    boolean has(YunImage claim) {
+    /** Whether the engine holds the claim's reference. */
+    public boolean has(YunImage claim) {
         try {
             workers.get(claim.getWorkerId()).inspectImage(new ImageRequest(claim.getWorkerId(), claim.getReference()));
             return true;
