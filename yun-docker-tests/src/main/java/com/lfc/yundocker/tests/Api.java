@@ -181,6 +181,7 @@ public final class Api {
         String path = "/api/v1/admin/releases/" + id;
         Await.until(
                 "release " + id + " ends",
+                Duration.ofMillis(200),
                 () -> !get(path).get("state").asText().equals("RUNNING"));
         return get(path);
     }

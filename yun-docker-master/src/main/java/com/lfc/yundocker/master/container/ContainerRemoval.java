@@ -4,6 +4,7 @@ import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.Workers;
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
@@ -26,39 +27,58 @@ class ContainerRemoval {
         this.clock = clock;
     }
 
-    /** See {@link com.lfc.yundocker.master.sweep.Phase#remove}. */
-    Removal remove(long id) {
+    /** Marks it, in the caller's transaction if there is one. */
+    BegunRemoval begin(long id) {
         YunContainer container = containers.selectById(id);
         if (container == null) {
-            return Removal.of(Outcome.NO_ROW);
+            return BegunRemoval.decided(Removal.of(Outcome.NO_ROW));
         }
         ContainerState before = container.getState();
         if (before == ContainerState.CREATING) {
-            return Removal.busy("it is just being created");
+            return BegunRemoval.decided(Removal.busy("it is just being created"));
         }
         if (before != ContainerState.REMOVING
                 && !containers.move(id, before, ContainerState.REMOVING, clock.instant())) {
-            return Removal.busy("it is just being changed");
+            return BegunRemoval.decided(Removal.busy("it is just being changed"));
         }
-        return callWorker(container);
+        return new ByWorker(container);
     }
 
-    private Removal callWorker(YunContainer container) {
-        String worker = container.getWorkerId();
-        try {
-            RemovalOutcome outcome = workers.get(worker)
-                    .removeContainer(new ContainerRequest(worker, container.getId(), container.getUserId()));
-            return Removal.of(outcome == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
-        } catch (WorkerCallException e) {
-            if (!e.workerTrouble() && container.getState() != ContainerState.REMOVING) {
-                giveBack(container.getId());
+    Removal remove(long id) {
+        return begin(id).carryOut();
+    }
+
+    /** Asks the container's worker to remove it. */
+    private final class ByWorker implements BegunRemoval {
+
+        /** As it was before it was marked. */
+        private final YunContainer container;
+
+        ByWorker(YunContainer container) {
+            this.container = container;
+        }
+
+        @Override
+        public Removal carryOut() {
+            String worker = container.getWorkerId();
+            try {
+                RemovalOutcome outcome = workers.get(worker)
+                        .removeContainer(new ContainerRequest(worker, container.getId(), container.getUserId()));
+                return Removal.of(outcome == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT);
+            } catch (WorkerCallException e) {
+                if (!e.workerTrouble()) {
+                    abandon();
+                }
+                throw e;
             }
-            throw e;
         }
-    }
 
-    /** Gives a container back as STOPPED; whether it still runs is seen at the next look at the engine. */
-    private void giveBack(long id) {
-        containers.move(id, ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
+        /** Gives it back as STOPPED; whether it still runs is seen at the next look at the engine. */
+        @Override
+        public void abandon() {
+            if (container.getState() != ContainerState.REMOVING) {
+                containers.move(container.getId(), ContainerState.REMOVING, ContainerState.STOPPED, clock.instant());
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import com.lfc.yundocker.api.RpcDockerService;
 import com.lfc.yundocker.master.node.Workers;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
@@ -102,13 +103,18 @@ public class YunContainerService implements Phase {
     }
 
     @Override
-    public Removal remove(long id, LongPredicate alsoReleased) {
-        return removal.remove(id);
+    public BegunRemoval begin(long id, LongPredicate alsoReleased) {
+        return removal.begin(id);
     }
 
     @Override
     public boolean settle(long id) {
         return settlement.settle(id);
+    }
+
+    @Override
+    public boolean independent(String reference, String other) {
+        return true;
     }
 
     void remove(long id) {

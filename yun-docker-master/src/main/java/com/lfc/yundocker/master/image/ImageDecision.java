@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,19 +32,19 @@ class ImageDecision {
         this.clock = clock;
     }
 
+    /** What is to happen. */
+    sealed interface Verdict {}
+
+    /** The engine need not be asked. */
+    record Decided(Removal removal) implements Verdict {}
+
     /**
-     * What was decided. With a removal the reference is taken, until the claim is settled or the removal given up.
+     * The engine is to remove the claim's reference, which is taken until the claim is settled or the removal given up.
      *
-     * @param decided the outcome when the engine need not be asked, or null
      * @param marked claims that this decision made REMOVING, to be given back should the engine refuse
      * @param companions claims of the same release that the engine image goes with, REMOVING as well
      */
-    record Verdict(@Nullable Removal decided, List<Long> marked, List<Long> companions) {
-
-        static Verdict of(Removal decided) {
-            return new Verdict(decided, List.of(), List.of());
-        }
-    }
+    record AskEngine(YunImage claim, List<Long> marked, List<Long> companions) implements Verdict {}
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Verdict decide(long id, long referenceId, String token, LongPredicate alsoReleased) {
@@ -53,16 +52,16 @@ class ImageDecision {
         Instant now = clock.instant();
         YunImage claim = images.selectById(id);
         if (claim == null) {
-            return Verdict.of(Removal.of(Outcome.NO_ROW));
+            return new Decided(Removal.of(Outcome.NO_ROW));
         }
         if (claim.getState() != ImageState.READY && claim.getState() != ImageState.REMOVING) {
-            return Verdict.of(Removal.busy("it is " + claim.getState()));
+            return new Decided(Removal.busy("it is " + claim.getState()));
         }
         if (!takes(referenceId, token, now)) {
-            return Verdict.of(Removal.busy("it is just being removed"));
+            return new Decided(Removal.busy("it is just being removed"));
         }
         Verdict verdict = decide(claim, alsoReleased, now);
-        if (verdict.decided() != null) {
+        if (verdict instanceof Decided) {
             references.free(referenceId);
         }
         return verdict;
@@ -88,7 +87,7 @@ class ImageDecision {
                 .toList();
         if (isForeign(claim) || sharing.stream().anyMatch(other -> isKept(other, alsoReleased)) || leaveBehind(claim)) {
             images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now);
-            return Verdict.of(Removal.of(Outcome.SHARED));
+            return new Decided(Removal.of(Outcome.SHARED));
         }
         List<String> others = images.containersOn(claim.getReferenceId());
         return others.isEmpty() ? removal(claim, sharing, now) : heldBy(others, claim, now);
@@ -97,7 +96,7 @@ class ImageDecision {
     /** A claim that was REMOVING since a crash goes back to its owner, too. */
     private Verdict heldBy(List<String> containers, YunImage claim, Instant now) {
         images.giveBack(claim.getId(), now);
-        return Verdict.of(Removal.inUse(containers));
+        return new Decided(Removal.inUse(containers));
     }
 
     private boolean isForeign(YunImage claim) {
@@ -139,6 +138,6 @@ class ImageDecision {
         companions.stream()
                 .filter(id -> images.move(id, ImageState.READY, ImageState.REMOVING, now))
                 .forEach(marked::add);
-        return new Verdict(null, marked, companions);
+        return new AskEngine(claim, marked, companions);
     }
 }

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.image;
 
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.master.node.WorkerCallException;
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,47 +44,70 @@ class ImageRemoval {
     }
 
     /** For a release, of which there is one at a time: one that was cut by a crash goes on at once. */
-    Removal release(long id, LongPredicate alsoReleased) {
-        return remove(id, "release", alsoReleased);
+    @Transactional(propagation = Propagation.MANDATORY)
+    public BegunRemoval beginRelease(long id, LongPredicate alsoReleased) {
+        return begin(id, "release", alsoReleased);
     }
 
     /** For one claim alone. */
     Removal remove(long id) {
-        return remove(id, UUID.randomUUID().toString(), other -> false);
+        String token = UUID.randomUUID().toString();
+        BegunRemoval begun = transaction.execute(status -> begin(id, token, other -> false));
+        return begun.carryOut();
     }
 
-    private Removal remove(long id, String token, LongPredicate alsoReleased) {
-        YunImage claim = images.selectById(id);
-        if (claim == null) {
-            return Removal.of(Outcome.NO_ROW);
+    private BegunRemoval begin(long id, String token, LongPredicate alsoReleased) {
+        Long referenceId = images.referenceOf(id);
+        if (referenceId == null) {
+            return BegunRemoval.decided(Removal.of(Outcome.NO_ROW));
         }
-        ImageDecision.Verdict verdict =
-                transaction.execute(status -> decision.decide(id, claim.getReferenceId(), token, alsoReleased));
-        return verdict.decided() != null ? verdict.decided() : callWorker(claim, verdict);
+        ImageDecision.Verdict verdict = decision.decide(id, referenceId, token, alsoReleased);
+        if (verdict instanceof ImageDecision.AskEngine ask) {
+            return new ByWorker(ask);
+        }
+        return BegunRemoval.decided(((ImageDecision.Decided) verdict).removal());
     }
 
-    private Removal callWorker(YunImage claim, ImageDecision.Verdict verdict) {
-        try {
-            var removal = engineImages.remove(claim);
+    /** Asks the claim's worker to remove its reference. */
+    private final class ByWorker implements BegunRemoval {
+
+        private final ImageDecision.AskEngine ask;
+
+        ByWorker(ImageDecision.AskEngine ask) {
+            this.ask = ask;
+        }
+
+        @Override
+        public Removal carryOut() {
+            try {
+                return concluded(engineImages.remove(ask.claim()));
+            } catch (WorkerCallException e) {
+                transaction.executeWithoutResult(
+                        status -> giveUp(ask.claim(), e.workerTrouble() ? List.of() : ask.marked()));
+                throw e;
+            }
+        }
+
+        @Override
+        public void abandon() {
+            giveUp(ask.claim(), ask.marked());
+        }
+
+        private Removal concluded(com.lfc.yundocker.api.ImageRemoval removal) {
             if (!removal.outcome().gone()) {
-                List<Long> held = new ArrayList<>(verdict.marked());
-                held.add(claim.getId());
-                giveUp(claim, held);
+                List<Long> held = new ArrayList<>(ask.marked());
+                held.add(ask.claim().getId());
+                transaction.executeWithoutResult(status -> giveUp(ask.claim(), held));
                 return Removal.inUse(removal.holders());
             }
             Outcome outcome = removal.outcome() == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT;
-            return new Removal(outcome, "", verdict.companions());
-        } catch (WorkerCallException e) {
-            giveUp(claim, e.workerTrouble() ? List.of() : verdict.marked());
-            throw e;
+            return new Removal(outcome, "", ask.companions());
         }
     }
 
     /** Lets go of the reference and gives those claims back that the engine is certain to hold still. */
     private void giveUp(YunImage claim, List<Long> backToOwner) {
-        transaction.executeWithoutResult(status -> {
-            decision.giveUp(claim.getReferenceId());
-            backToOwner.forEach(id -> images.giveBack(id, clock.instant()));
-        });
+        decision.giveUp(claim.getReferenceId());
+        backToOwner.forEach(id -> images.giveBack(id, clock.instant()));
     }
 }

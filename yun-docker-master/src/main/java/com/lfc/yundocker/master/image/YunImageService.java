@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.api.LayerProgress;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
@@ -119,13 +120,24 @@ public class YunImageService implements Phase {
     }
 
     @Override
-    public Removal remove(long id, LongPredicate alsoReleased) {
-        return removal.release(id, alsoReleased);
+    public BegunRemoval begin(long id, LongPredicate alsoReleased) {
+        return removal.beginRelease(id, alsoReleased);
     }
 
     @Override
     public boolean settle(long id) {
         return settlement.settle(id);
+    }
+
+    /** What is decided about a digest depends on the tags of its repository, and the other way round. */
+    @Override
+    public boolean independent(String reference, String other) {
+        if (reference.equals(other)) {
+            return false;
+        }
+        ImageReference one = ImageReference.parse(reference);
+        ImageReference two = ImageReference.parse(other);
+        return !one.repository().equals(two.repository()) || (one.digest() == null && two.digest() == null);
     }
 
     void remove(long id) {

@@ -1,15 +1,19 @@
 package com.lfc.yundocker.master.release;
 
 import com.lfc.yundocker.master.node.WorkerCallException;
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +21,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The items of one kind on one worker, worked through one at a time: begin, remove, write down that it is removed,
- * settle. Each step is a commit of its own, so that a crash at any point leaves an item that the next one to hold the
- * run goes on with.
+ * The items of one kind on one worker, removed one at a time. While the worker removes one, the one before it is settled
+ * and the one behind it begun, so that the engine need not wait for the books. To begin and to settle are a commit each,
+ * so that a crash at any point leaves an item that the next one to hold the run goes on with.
  */
 class Lane {
 
@@ -46,37 +50,80 @@ class Lane {
 
     /** Returns when no item is open any more, or the run is no longer this master's. */
     void work(BooleanSupplier mayGoOn) throws InterruptedException {
-        while (mayGoOn.getAsBoolean()) {
-            List<ReleaseItem> due = items.due(runId, phase.kind(), worker, clock.instant());
-            if (due.isEmpty()) {
-                Instant next = items.nextDue(runId, phase.kind(), worker);
-                if (next == null) {
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            while (mayGoOn.getAsBoolean()) {
+                List<ReleaseItem> due = items.due(runId, phase.kind(), worker, clock.instant());
+                if (due.isEmpty()) {
+                    Instant next = items.nextDue(runId, phase.kind(), worker);
+                    if (next == null) {
+                        return;
+                    }
+                    await(next);
+                }
+                workThrough(due, mayGoOn, caller);
+            }
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    /** Stops early when the worker is in trouble: the other items had better wait. */
+    private void workThrough(List<ReleaseItem> due, BooleanSupplier mayGoOn, ExecutorService caller)
+            throws InterruptedException {
+        AskedRemoval asked = null;
+        for (ReleaseItem item : due) {
+            if (!mayGoOn.getAsBoolean()) {
+                break;
+            }
+            if (asked != null && !phase.independent(asked.item().getReference(), item.getReference())) {
+                if (!conclude(asked)) {
                     return;
                 }
-                await(next);
+                asked = null;
             }
-            handle(due, mayGoOn);
+            BegunRemoval begun = begin(item);
+            if (begun == null) {
+                continue;
+            }
+            if (asked != null && asked.metTrouble()) {
+                journal.putBack(item, begun);
+                break;
+            }
+            AskedRemoval before = asked;
+            asked = new AskedRemoval(item, caller.submit(begun::carryOut));
+            if (before != null) {
+                conclude(before);
+            }
+        }
+        if (asked != null) {
+            conclude(asked);
         }
     }
 
-    private void handle(List<ReleaseItem> due, BooleanSupplier mayGoOn) {
-        for (ReleaseItem item : due) {
-            if (!mayGoOn.getAsBoolean() || !handle(item)) {
-                return;
-            }
-        }
-    }
-
-    /** False when the worker is in trouble, so that the lane's other items had better wait. */
-    private boolean handle(ReleaseItem item) {
+    /** What the worker is to be asked; null when there is nothing to ask it. */
+    private @Nullable BegunRemoval begin(ReleaseItem item) {
         if (item.getState() == ItemState.REMOVED) {
             settle(item);
-            return true;
+            return null;
         }
         try {
-            if (item.getState() == ItemState.REMOVING || journal.begin(item)) {
-                conclude(item, phase.remove(item.getTargetId(), alsoReleased));
+            BegunRemoval begun = journal.begin(item, phase, alsoReleased);
+            if (begun == null || begun.decided() == null) {
+                return begun;
             }
+            conclude(item, begun.decided());
+        } catch (RuntimeException e) {
+            journal.beginFailed(item, ReasonCode.INTERNAL, unforeseen(item, e));
+        }
+        return null;
+    }
+
+    /** False when the worker is in trouble. */
+    private boolean conclude(AskedRemoval asked) throws InterruptedException {
+        ReleaseItem item = asked.item();
+        try {
+            conclude(item, asked.removal());
             return true;
         } catch (WorkerCallException e) {
             return worse(item, e);
@@ -88,14 +135,21 @@ class Lane {
 
     private void conclude(ReleaseItem item, Removal removal) {
         switch (removal.outcome()) {
-            case REMOVED, ALREADY_ABSENT, SHARED -> {
-                if (journal.removed(item, removal)) {
-                    settle(item);
-                }
-            }
+            case REMOVED, ALREADY_ABSENT, SHARED -> settle(item, removal);
             case NO_ROW -> journal.skip(item);
             case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
             case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
+        }
+    }
+
+    private void settle(ReleaseItem item, Removal removal) {
+        try {
+            journal.removedAndSettled(item, removal, phase);
+        } catch (RuntimeException e) {
+            String reason = unforeseen(item, e);
+            if (journal.removed(item, removal)) {
+                journal.retrySettlement(item, ReasonCode.INTERNAL, reason);
+            }
         }
     }
 

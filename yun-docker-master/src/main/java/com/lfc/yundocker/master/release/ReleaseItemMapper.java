@@ -68,6 +68,12 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     int begin(@Param("id") long id, @Param("now") Instant now);
 
     @Update("""
+            UPDATE yun_release_item SET state = 'PENDING', attempts = attempts - 1, updated_at = #{now}
+            WHERE id = #{id} AND state = 'REMOVING'
+            """)
+    int putBack(@Param("id") long id, @Param("now") Instant now);
+
+    @Update("""
             UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
               updated_at = #{now}
             WHERE id = #{id} AND state = 'REMOVING'

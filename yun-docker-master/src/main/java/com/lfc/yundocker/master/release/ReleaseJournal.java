@@ -1,9 +1,12 @@
 package com.lfc.yundocker.master.release;
 
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,10 +27,29 @@ class ReleaseJournal {
         this.clock = clock;
     }
 
-    /** False when somebody else has moved the item. */
-    boolean begin(ReleaseItem item) {
-        item.setAttempts(item.getAttempts() + 1);
-        return items.begin(item.getId(), clock.instant()) > 0;
+    /** Writes down that the worker is about to be asked, and decides for what; null when the item has moved. */
+    @Transactional
+    public @Nullable BegunRemoval begin(ReleaseItem item, Phase phase, LongPredicate alsoReleased) {
+        if (item.getState() == ItemState.PENDING) {
+            item.setAttempts(item.getAttempts() + 1);
+            if (items.begin(item.getId(), clock.instant()) == 0) {
+                return null;
+            }
+        }
+        return phase.begin(item.getTargetId(), alsoReleased);
+    }
+
+    /** An attempt that nothing came of, because it could not be decided what to do. */
+    boolean beginFailed(ReleaseItem item, ReasonCode code, String reason) {
+        items.begin(item.getId(), clock.instant());
+        return retryOrFail(item, code, reason);
+    }
+
+    /** As if it had never been begun. */
+    @Transactional
+    public void putBack(ReleaseItem item, BegunRemoval begun) {
+        begun.abandon();
+        items.putBack(item.getId(), clock.instant());
     }
 
     /** The engine holds it no more, nor what went along with it; false when somebody else has moved the item. */
@@ -37,6 +59,14 @@ class ReleaseJournal {
         removal.companions()
                 .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
         return items.removed(item.getId(), removal.outcome(), now) > 0;
+    }
+
+    /** {@link #removed} and {@link #settle} in one transaction. */
+    @Transactional
+    public void removedAndSettled(ReleaseItem item, Removal removal, Phase phase) {
+        if (removed(item, removal)) {
+            settle(item, phase);
+        }
     }
 
     /** Refund, end of the row and end of the item, in one transaction. */
