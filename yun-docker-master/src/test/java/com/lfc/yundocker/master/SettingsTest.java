@@ -75,15 +75,22 @@ class SettingsTest {
                                 "yun.recovery.creating-stale-after", "3s")),
                 arguments(
                         new ReleaseProperties(
-                                true, "0 30 23 * * *", "", 3, Duration.ofSeconds(2), Duration.ofSeconds(15)),
+                                true, "0 30 23 * * *", "", 3, Duration.ofSeconds(2), 8, Duration.ofSeconds(15)),
                         new ReleaseProperties(
-                                false, "0 0 4 * * *", "Asia/Tokyo", 7, Duration.ofMillis(500), Duration.ofMinutes(1)),
+                                false,
+                                "0 0 4 * * *",
+                                "Asia/Tokyo",
+                                7,
+                                Duration.ofMillis(500),
+                                4,
+                                Duration.ofMinutes(1)),
                         Map.of(
                                 "yun.release.enabled", "false",
                                 "yun.release.cron", "0 0 4 * * *",
                                 "yun.release.zone", "Asia/Tokyo",
                                 "yun.release.attempts", "7",
                                 "yun.release.backoff", "500ms",
+                                "yun.release.batch", "4",
                                 "yun.release.lease", "1m")),
                 arguments(
                         new ImageProperties(1, Duration.ofMillis(200)),

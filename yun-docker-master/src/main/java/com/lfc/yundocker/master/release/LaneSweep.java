@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Works through a phase with one thread for each worker: within a lane one at a time, lanes side by side. */
@@ -17,12 +18,19 @@ class LaneSweep implements Sweep {
     private final ReleaseLease lease;
     private final ReleaseItemMapper items;
     private final ReleaseJournal journal;
+    private final ReleaseProperties properties;
     private final Clock clock;
 
-    LaneSweep(ReleaseLease lease, ReleaseItemMapper items, ReleaseJournal journal, Clock clock) {
+    LaneSweep(
+            ReleaseLease lease,
+            ReleaseItemMapper items,
+            ReleaseJournal journal,
+            ReleaseProperties properties,
+            Clock clock) {
         this.lease = lease;
         this.items = items;
         this.journal = journal;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -43,8 +51,8 @@ class LaneSweep implements Sweep {
         ExecutorService threads = Executors.newFixedThreadPool(workers.size());
         try {
             CompletableFuture<?>[] lanes = workers.stream()
-                    .map(worker -> new Lane(runId, worker, phase, items, journal, clock))
-                    .map(lane -> CompletableFuture.runAsync(() -> work(lane, runId), threads))
+                    .map(worker -> lane(runId, phase, worker))
+                    .map(lane -> CompletableFuture.runAsync(() -> work(lane), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(lanes).join();
         } finally {
@@ -52,9 +60,16 @@ class LaneSweep implements Sweep {
         }
     }
 
-    private void work(Lane lane, long runId) {
+    private Lane lane(long runId, Phase phase, String worker) {
+        BooleanSupplier mayGoOn = () -> lease.runId().filter(id -> id == runId).isPresent();
+        LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
+        LaneBooks books = new LaneBooks(phase, queue, journal, mayGoOn);
+        return new Lane(phase, queue, books, properties.batch(), mayGoOn);
+    }
+
+    private static void work(Lane lane) {
         try {
-            lane.work(() -> lease.runId().filter(id -> id == runId).isPresent());
+            lane.work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);

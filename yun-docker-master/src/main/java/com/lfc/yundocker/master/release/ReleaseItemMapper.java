@@ -53,6 +53,13 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     @Nullable
     Instant nextDue(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("worker") String worker);
 
+    @Select("SELECT attempts FROM yun_release_item WHERE id = #{id}")
+    int attempts(long id);
+
+    @Select("SELECT next_attempt_at FROM yun_release_item WHERE id = #{id}")
+    @Nullable
+    Instant nextAttempt(long id);
+
     /** Whether a run is to take a thing back, also when it failed to; what was skipped or is settled does not count. */
     @Select("""
             SELECT COUNT(*) FROM yun_release_item

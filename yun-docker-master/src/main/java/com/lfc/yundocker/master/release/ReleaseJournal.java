@@ -1,12 +1,11 @@
 package com.lfc.yundocker.master.release;
 
-import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,51 +26,42 @@ class ReleaseJournal {
         this.clock = clock;
     }
 
-    /** Writes down that the worker is about to be asked, and decides for what; null when the item has moved. */
+    /**
+     * Writes down that the worker is about to be asked, and decides for what, in one transaction. Items that somebody
+     * else has moved are left out.
+     */
     @Transactional
-    public @Nullable BegunRemoval begin(ReleaseItem item, Phase phase, LongPredicate alsoReleased) {
-        if (item.getState() == ItemState.PENDING) {
-            item.setAttempts(item.getAttempts() + 1);
-            if (items.begin(item.getId(), clock.instant()) == 0) {
-                return null;
-            }
-        }
-        return phase.begin(item.getTargetId(), alsoReleased);
+    public List<Begun> begin(List<ReleaseItem> batch, Phase phase, LongPredicate alsoReleased) {
+        Instant now = clock.instant();
+        return batch.stream()
+                .filter(item -> item.getState() == ItemState.REMOVING || items.begin(item.getId(), now) > 0)
+                .map(item -> new Begun(item, phase.begin(item.getTargetId(), alsoReleased)))
+                .toList();
     }
 
     /** An attempt that nothing came of, because it could not be decided what to do. */
-    boolean beginFailed(ReleaseItem item, ReasonCode code, String reason) {
+    void beginFailed(ReleaseItem item, ReasonCode code, String reason) {
         items.begin(item.getId(), clock.instant());
-        return retryOrFail(item, code, reason);
+        retryOrFail(item, code, reason);
     }
 
     /** As if it had never been begun. */
     @Transactional
-    public void putBack(ReleaseItem item, BegunRemoval begun) {
-        begun.abandon();
-        items.putBack(item.getId(), clock.instant());
+    public void putBack(Begun begun) {
+        begun.removal().abandon();
+        items.putBack(begun.item().getId(), clock.instant());
     }
 
-    /** The engine holds it no more, nor what went along with it; false when somebody else has moved the item. */
+    /**
+     * For each what became of it, refund, end of the row and end of the item, in one transaction. Items that somebody
+     * else has moved are left out.
+     */
     @Transactional
-    public boolean removed(ReleaseItem item, Removal removal) {
-        Instant now = clock.instant();
-        removal.companions()
-                .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
-        return items.removed(item.getId(), removal.outcome(), now) > 0;
+    public void settle(List<Removed> batch, Phase phase) {
+        batch.stream().filter(this::isRemoved).forEach(removed -> settle(removed.item(), phase));
     }
 
-    /** {@link #removed} and {@link #settle} in one transaction. */
-    @Transactional
-    public void removedAndSettled(ReleaseItem item, Removal removal, Phase phase) {
-        if (removed(item, removal)) {
-            settle(item, phase);
-        }
-    }
-
-    /** Refund, end of the row and end of the item, in one transaction. */
-    @Transactional
-    public void settle(ReleaseItem item, Phase phase) {
+    private void settle(ReleaseItem item, Phase phase) {
         if (!phase.settle(item.getTargetId())) {
             items.end(
                     item.getId(),
@@ -83,6 +73,19 @@ class ReleaseJournal {
         } else if (items.settled(item.getId(), clock.instant()) == 0) {
             throw new IllegalStateException("Release item " + item.getId() + " was not REMOVED when it was settled");
         }
+    }
+
+    /** Whether the item is REMOVED, now or before; what went along with it is as well. */
+    private boolean isRemoved(Removed removed) {
+        Removal removal = removed.removal();
+        if (removal == null) {
+            return true;
+        }
+        ReleaseItem item = removed.item();
+        Instant now = clock.instant();
+        removal.companions()
+                .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
+        return items.removed(item.getId(), removal.outcome(), now) > 0;
     }
 
     void skip(ReleaseItem item) {
@@ -97,12 +100,13 @@ class ReleaseJournal {
 
     /** Back to the queue for a later attempt, or FAILED when there is none left; false when it is FAILED now. */
     boolean retryOrFail(ReleaseItem item, ReasonCode code, String reason) {
-        if (item.getAttempts() >= properties.attempts()) {
+        int attempts = items.attempts(item.getId());
+        if (attempts >= properties.attempts()) {
             fail(item, ItemState.REMOVING, code, reason);
             return false;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(item.getAttempts()));
+        Instant next = now.plus(properties.backoffAfter(attempts));
         items.retry(item.getId(), code, shortened(reason), next, now);
         return true;
     }
@@ -111,7 +115,12 @@ class ReleaseJournal {
      * What is gone must be refunded, so this goes on for long. An item that is FAILED in the end still has its row
      * marked as being removed, which the recovery outside of releases goes on with.
      */
-    void retrySettlement(ReleaseItem item, ReasonCode code, String reason) {
+    @Transactional
+    public void retrySettlement(Removed removed, ReasonCode code, String reason) {
+        ReleaseItem item = removed.item();
+        if (!isRemoved(removed)) {
+            return;
+        }
         if (item.getSettleAttempts() >= SETTLE_ATTEMPTS) {
             fail(item, ItemState.REMOVED, code, reason);
             return;

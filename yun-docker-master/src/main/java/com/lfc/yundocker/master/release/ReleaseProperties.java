@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param zone time zone of the cron expression; empty for the machine's own
  * @param attempts how often an item is tried before it is FAILED
  * @param backoff pause before the second attempt, doubled before each further one
+ * @param batch how many items of one worker are begun, and settled, in one transaction; 1 for each by itself
  * @param lease how long a master that says nothing keeps its run before another takes it over
  */
 @Validated
@@ -26,6 +27,7 @@ public record ReleaseProperties(
         @DefaultValue("") String zone,
         @DefaultValue("3") @Min(1) @Max(20) int attempts,
         @DefaultValue("2s") Duration backoff,
+        @DefaultValue("8") @Min(1) @Max(100) int batch,
         @DefaultValue("15s") Duration lease) {
 
     /** Pause after the given number of failed attempts. */

@@ -1,0 +1,169 @@
+package com.lfc.yundocker.master.release;
+
+import com.lfc.yundocker.master.node.WorkerCallException;
+import com.lfc.yundocker.master.sweep.Phase;
+import com.lfc.yundocker.master.sweep.Removal;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.mybatis.spring.MyBatisSystemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What a lane writes down of its items. The items of a batch share a commit; when that fails, each is written by itself,
+ * so that the failure of one stays the failure of one.
+ */
+class LaneBooks {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneBooks.class);
+
+    private final Phase phase;
+    private final LaneQueue queue;
+    private final ReleaseJournal journal;
+    private final BooleanSupplier mayGoOn;
+
+    /** @param mayGoOn whether the run is still this master's */
+    LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, BooleanSupplier mayGoOn) {
+        this.phase = phase;
+        this.queue = queue;
+        this.journal = journal;
+        this.mayGoOn = mayGoOn;
+    }
+
+    /** Those that the worker is now to be asked for; the others are concluded. */
+    List<Begun> begin(List<ReleaseItem> batch) {
+        settle(batch.stream()
+                .filter(item -> item.getState() == ItemState.REMOVED)
+                .map(item -> new Removed(item, null))
+                .toList());
+        List<Begun> begun = begunTogether(batch.stream()
+                .filter(item -> item.getState() != ItemState.REMOVED)
+                .toList());
+        conclude(begun.stream()
+                .filter(one -> one.removal().decided() != null)
+                .map(Answer::to)
+                .toList());
+        return begun.stream().filter(one -> one.removal().decided() == null).toList();
+    }
+
+    /** False when the worker is in trouble. */
+    boolean conclude(List<Answer> answers) {
+        settle(answers.stream()
+                .filter(LaneBooks::isGone)
+                .map(answer -> new Removed(answer.item(), answer.removal()))
+                .toList());
+        putBack(answers.stream().filter(Answer::isUnasked).map(Answer::begun).toList());
+        boolean well = true;
+        for (Answer answer : answers) {
+            well &= concludeOther(answer);
+        }
+        return well;
+    }
+
+    /** As if they had never been begun; but whoever has taken the run over goes on from where they are. */
+    void putBack(List<Begun> begun) {
+        begun.stream().takeWhile(one -> mayGoOn.getAsBoolean()).forEach(journal::putBack);
+    }
+
+    private List<Begun> begunTogether(List<ReleaseItem> batch) {
+        try {
+            return batch.isEmpty() ? List.of() : journal.begin(batch, phase, queue::isPlanned);
+        } catch (RuntimeException e) {
+            return batch.stream().map(this::begun).flatMap(List::stream).toList();
+        }
+    }
+
+    private List<Begun> begun(ReleaseItem item) {
+        try {
+            return journal.begin(List.of(item), phase, queue::isPlanned);
+        } catch (RuntimeException e) {
+            journal.beginFailed(item, ReasonCode.INTERNAL, unforeseen(item, e));
+            return List.of();
+        }
+    }
+
+    private void settle(List<Removed> removed) {
+        try {
+            if (!removed.isEmpty()) {
+                journal.settle(removed, phase);
+            }
+        } catch (RuntimeException e) {
+            removed.forEach(this::settle);
+        }
+    }
+
+    private void settle(Removed removed) {
+        try {
+            journal.settle(List.of(removed), phase);
+        } catch (RuntimeException e) {
+            journal.retrySettlement(removed, ReasonCode.INTERNAL, unforeseen(removed.item(), e));
+        }
+    }
+
+    private static boolean isGone(Answer answer) {
+        return answer.removal() != null && answer.removal().outcome().mayBeSettled();
+    }
+
+    /** All that is neither settled nor put back. False when the worker is in trouble. */
+    private boolean concludeOther(Answer answer) {
+        ReleaseItem item = answer.item();
+        if (answer.failure() != null) {
+            return failed(item, answer.failure());
+        }
+        Removal removal = answer.removal();
+        if (removal != null) {
+            switch (removal.outcome()) {
+                case REMOVED, ALREADY_ABSENT, SHARED -> {}
+                case NO_ROW -> journal.skip(item);
+                case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
+                case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
+            }
+        }
+        return true;
+    }
+
+    private boolean failed(ReleaseItem item, RuntimeException failure) {
+        if (failure instanceof WorkerCallException call) {
+            return failed(item, call);
+        }
+        journal.retryOrFail(item, ReasonCode.INTERNAL, unforeseen(item, failure));
+        return true;
+    }
+
+    private boolean failed(ReleaseItem item, WorkerCallException call) {
+        String reason = String.valueOf(call.getMessage());
+        if (!call.workerTrouble()) {
+            journal.retryOrFail(item, ReasonCode.ENGINE_ERROR, reason);
+            return true;
+        }
+        if (journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason)) {
+            // The others would meet the same trouble.
+            queue.waitFor(item);
+        } else {
+            log.warn("The worker does not answer: all {} are left for another release", queue);
+            deferTheRest(reason);
+        }
+        return false;
+    }
+
+    private void deferTheRest(String reason) {
+        List<ReleaseItem> rest = queue.unremoved();
+        while (!rest.isEmpty()) {
+            rest.forEach(item -> journal.fail(item, item.getState(), ReasonCode.WORKER_UNAVAILABLE, reason));
+            rest = queue.unremoved();
+        }
+    }
+
+    /** What the operator reads. Without a database nothing can be written down, also not that this item failed. */
+    private static String unforeseen(ReleaseItem item, RuntimeException e) {
+        if (e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException
+                || e instanceof MyBatisSystemException) {
+            throw e;
+        }
+        log.error("Release item {} failed in a way nobody foresaw", item.getId(), e);
+        return String.valueOf(e.getMessage());
+    }
+}
