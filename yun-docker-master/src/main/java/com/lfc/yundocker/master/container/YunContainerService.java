@@ -113,6 +113,11 @@ public class YunContainerService implements Phase {
     }
 
     @Override
+    public int callsAtATime() {
+        return 1;
+    }
+
+    @Override
     public boolean independent(String reference, String other) {
         return true;
     }

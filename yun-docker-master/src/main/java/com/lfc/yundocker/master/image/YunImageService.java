@@ -129,6 +129,12 @@ public class YunImageService implements Phase {
         return settlement.settle(id);
     }
 
+    /** The worker removes one image after the other: while it does one, the next call is on its way. */
+    @Override
+    public int callsAtATime() {
+        return 2;
+    }
+
     /** What is decided about a digest depends on the tags of its repository, and the other way round. */
     @Override
     public boolean independent(String reference, String other) {

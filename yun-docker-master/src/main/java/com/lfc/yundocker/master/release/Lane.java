@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one kind on one worker, removed one at a time. While the worker removes those of one batch, the batch
- * before is settled and the next one begun, so that the engine need not wait for the books.
+ * before is settled and the next one begun, so that the engine need not wait for the books. What depends on an item that
+ * is not settled yet is not begun before it is.
  */
 class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final LaneCaller.Calls NONE = new LaneCaller.Calls(List.of(), List.of());
 
     private final Phase phase;
     private final LaneQueue queue;
@@ -40,55 +41,39 @@ class Lane {
 
     /** Returns when no item is open any more, or the run is no longer this master's. */
     void work() throws InterruptedException {
-        try (LaneCaller caller = new LaneCaller(mayGoOn)) {
-            while (mayGoOn.getAsBoolean()) {
-                List<ReleaseItem> due = queue.due();
-                if (due.isEmpty()) {
-                    Optional<Duration> pause = queue.untilNextDue();
-                    if (pause.isEmpty()) {
-                        return;
-                    }
-                    await(pause.get());
-                }
-                workThrough(new ArrayDeque<>(due), caller);
-            }
-        }
-    }
-
-    /** Stops early when the worker is in trouble: the other items had better wait. */
-    private void workThrough(Deque<ReleaseItem> due, LaneCaller caller) throws InterruptedException {
-        LaneCaller.Calls calls = null;
-        while (!due.isEmpty() && mayGoOn.getAsBoolean()) {
-            List<ReleaseItem> next = nextBatch(due, calls);
-            if (next.isEmpty() && calls != null) {
-                if (!books.conclude(calls.answers())) {
-                    return;
-                }
-                calls = null;
+        while (mayGoOn.getAsBoolean()) {
+            List<ReleaseItem> due = queue.due();
+            if (!due.isEmpty()) {
+                workThrough(new ArrayDeque<>(due));
                 continue;
             }
-            List<Begun> begun = books.begin(next);
-            if (calls != null && calls.metTrouble()) {
-                books.putBack(begun);
-                break;
+            Optional<Duration> pause = queue.untilNextDue();
+            if (pause.isEmpty()) {
+                return;
             }
-            LaneCaller.Calls before = calls;
-            calls = caller.ask(begun);
-            if (before != null) {
-                books.conclude(before.answers());
-            }
-        }
-        if (calls != null) {
-            books.conclude(calls.answers());
+            await(pause.get());
         }
     }
 
-    /** Takes from the queue what can be begun together, and while the calls are under way. */
-    private List<ReleaseItem> nextBatch(Deque<ReleaseItem> due, LaneCaller.@Nullable Calls calls) {
+    /** Stops early when the worker is in trouble. */
+    private void workThrough(Deque<ReleaseItem> due) throws InterruptedException {
+        try (LaneCaller caller = new LaneCaller(phase.callsAtATime(), mayGoOn)) {
+            LaneCaller.Calls before = NONE;
+            while (!due.isEmpty() && mayGoOn.getAsBoolean() && !caller.metTrouble()) {
+                List<ReleaseItem> next = nextBatch(due, before);
+                LaneCaller.Calls calls = caller.ask(books.begin(next));
+                books.conclude(before.answers());
+                before = calls;
+            }
+            books.conclude(before.answers());
+            books.end();
+        }
+    }
+
+    /** Takes from the queue what can be begun together and while the calls are under way: at times nothing. */
+    private List<ReleaseItem> nextBatch(Deque<ReleaseItem> due, LaneCaller.Calls calls) {
         List<ReleaseItem> next = new ArrayList<>();
-        List<ReleaseItem> underWay = calls == null
-                ? List.of()
-                : calls.begun().stream().map(Begun::item).toList();
+        List<ReleaseItem> underWay = calls.begun().stream().map(Begun::item).toList();
         while (next.size() < batch
                 && !due.isEmpty()
                 && Stream.concat(underWay.stream(), next.stream())

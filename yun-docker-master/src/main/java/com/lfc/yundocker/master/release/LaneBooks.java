@@ -5,6 +5,7 @@ import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ class LaneBooks {
     private final LaneQueue queue;
     private final ReleaseJournal journal;
     private final BooleanSupplier mayGoOn;
+    private @Nullable Trouble trouble;
 
     /** @param mayGoOn whether the run is still this master's */
     LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, BooleanSupplier mayGoOn) {
@@ -31,6 +33,13 @@ class LaneBooks {
         this.journal = journal;
         this.mayGoOn = mayGoOn;
     }
+
+    /**
+     * What an item met with the worker.
+     *
+     * @param again whether it is tried once more in this release
+     */
+    private record Trouble(ReleaseItem item, String reason, boolean again) {}
 
     /** Those that the worker is now to be asked for; the others are concluded. */
     List<Begun> begin(List<ReleaseItem> batch) {
@@ -48,22 +57,33 @@ class LaneBooks {
         return begun.stream().filter(one -> one.removal().decided() == null).toList();
     }
 
-    /** False when the worker is in trouble. */
-    boolean conclude(List<Answer> answers) {
+    /** Settles what is gone, puts back what the worker was not asked for, and sees to the failures. */
+    void conclude(List<Answer> answers) {
         settle(answers.stream()
                 .filter(LaneBooks::isGone)
                 .map(answer -> new Removed(answer.item(), answer.removal()))
                 .toList());
         putBack(answers.stream().filter(Answer::isUnasked).map(Answer::begun).toList());
-        boolean well = true;
-        for (Answer answer : answers) {
-            well &= concludeOther(answer);
+        answers.forEach(this::concludeOther);
+    }
+
+    /** Nothing is in hand any more: if the worker was in trouble, the other items had better wait. */
+    void end() {
+        Trouble met = trouble;
+        trouble = null;
+        if (met == null) {
+            return;
         }
-        return well;
+        if (met.again()) {
+            queue.waitFor(met.item());
+        } else {
+            log.warn("The worker does not answer: all {} are left for another release", queue);
+            deferTheRest(met.reason());
+        }
     }
 
     /** As if they had never been begun; but whoever has taken the run over goes on from where they are. */
-    void putBack(List<Begun> begun) {
+    private void putBack(List<Begun> begun) {
         begun.stream().takeWhile(one -> mayGoOn.getAsBoolean()).forEach(journal::putBack);
     }
 
@@ -106,46 +126,36 @@ class LaneBooks {
         return answer.removal() != null && answer.removal().outcome().mayBeSettled();
     }
 
-    /** All that is neither settled nor put back. False when the worker is in trouble. */
-    private boolean concludeOther(Answer answer) {
-        ReleaseItem item = answer.item();
-        if (answer.failure() != null) {
-            return failed(item, answer.failure());
-        }
+    private void concludeOther(Answer answer) {
         Removal removal = answer.removal();
         if (removal != null) {
-            switch (removal.outcome()) {
-                case REMOVED, ALREADY_ABSENT, SHARED -> {}
-                case NO_ROW -> journal.skip(item);
-                case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
-                case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
-            }
+            concludeOther(answer.item(), removal);
+        } else if (answer.failure() instanceof WorkerCallException call) {
+            failed(answer.item(), call);
+        } else if (answer.failure() != null) {
+            journal.retryOrFail(answer.item(), ReasonCode.INTERNAL, unforeseen(answer.item(), answer.failure()));
         }
-        return true;
     }
 
-    private boolean failed(ReleaseItem item, RuntimeException failure) {
-        if (failure instanceof WorkerCallException call) {
-            return failed(item, call);
+    private void concludeOther(ReleaseItem item, Removal removal) {
+        switch (removal.outcome()) {
+            case REMOVED, ALREADY_ABSENT, SHARED -> {}
+            case NO_ROW -> journal.skip(item);
+            case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
+            case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");
         }
-        journal.retryOrFail(item, ReasonCode.INTERNAL, unforeseen(item, failure));
-        return true;
     }
 
-    private boolean failed(ReleaseItem item, WorkerCallException call) {
+    private void failed(ReleaseItem item, WorkerCallException call) {
         String reason = String.valueOf(call.getMessage());
-        if (!call.workerTrouble()) {
-            journal.retryOrFail(item, ReasonCode.ENGINE_ERROR, reason);
-            return true;
-        }
-        if (journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason)) {
-            // The others would meet the same trouble.
-            queue.waitFor(item);
+        if (call.workerTrouble()) {
+            boolean again = journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason);
+            if (trouble == null || trouble.again()) {
+                trouble = new Trouble(item, reason, again);
+            }
         } else {
-            log.warn("The worker does not answer: all {} are left for another release", queue);
-            deferTheRest(reason);
+            journal.retryOrFail(item, ReasonCode.ENGINE_ERROR, reason);
         }
-        return false;
     }
 
     private void deferTheRest(String reason) {

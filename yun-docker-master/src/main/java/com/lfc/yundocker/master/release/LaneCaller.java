@@ -8,53 +8,66 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/** Asks one worker for one removal after the other, on a thread of its own. */
+/** Asks one worker for removals, in their order, on threads of its own. After trouble with the worker it asks no more. */
 final class LaneCaller implements AutoCloseable {
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService threads;
     private final BooleanSupplier mayGoOn;
+    private volatile boolean trouble;
 
-    /** @param mayGoOn looked at before each call */
-    LaneCaller(BooleanSupplier mayGoOn) {
+    /**
+     * @param atATime how many calls may be under way
+     * @param mayGoOn looked at before each call
+     */
+    LaneCaller(int atATime, BooleanSupplier mayGoOn) {
+        this.threads = Executors.newFixedThreadPool(atATime);
         this.mayGoOn = mayGoOn;
     }
 
-    /** Returns at once. Those behind one that met trouble with the worker are not asked. */
+    /** Returns at once; the calls come after those that were asked for before. */
     Calls ask(List<Begun> begun) {
-        return new Calls(begun, thread.submit(() -> answers(begun)));
+        return new Calls(
+                begun,
+                begun.stream().map(one -> threads.submit(() -> call(one))).toList());
+    }
+
+    /** Whether it met trouble with the worker and asks no more. */
+    boolean metTrouble() {
+        return trouble;
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
-    private List<Answer> answers(List<Begun> begun) {
-        List<Answer> answers = new ArrayList<>(begun.size());
-        boolean trouble = false;
-        for (Begun one : begun) {
-            Answer answer = trouble || !mayGoOn.getAsBoolean() ? Answer.unasked(one) : Answer.to(one);
-            answers.add(answer);
-            trouble |= answer.isTrouble();
+    private Answer call(Begun begun) {
+        if (trouble || !mayGoOn.getAsBoolean()) {
+            return Answer.unasked(begun);
         }
-        return answers;
+        Answer answer = Answer.to(begun);
+        trouble |= answer.isTrouble();
+        return answer;
     }
 
-    /** Calls under way. */
-    record Calls(List<Begun> begun, Future<List<Answer>> future) {
+    /** Calls asked for. */
+    record Calls(List<Begun> begun, List<Future<Answer>> futures) {
 
         /** Waits until all of them have ended. */
         List<Answer> answers() throws InterruptedException {
+            List<Answer> answers = new ArrayList<>(futures.size());
+            for (Future<Answer> future : futures) {
+                answers.add(answer(future));
+            }
+            return answers;
+        }
+
+        private static Answer answer(Future<Answer> future) throws InterruptedException {
             try {
                 return future.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             }
-        }
-
-        /** Waits until all of them have ended: whether one met trouble with the worker. */
-        boolean metTrouble() throws InterruptedException {
-            return answers().stream().anyMatch(Answer::isTrouble);
         }
     }
 }

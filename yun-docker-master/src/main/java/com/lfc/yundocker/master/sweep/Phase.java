@@ -23,6 +23,9 @@ public interface Phase {
      */
     boolean settle(long id);
 
+    /** How many removals the worker may be asked for at a time; more than one only if it does one after the other. */
+    int callsAtATime();
+
     /** Whether a thing of the one reference may be begun while one of the other is not settled yet. */
     boolean independent(String reference, String other);
 }

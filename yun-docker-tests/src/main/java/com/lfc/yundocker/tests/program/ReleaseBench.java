@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 final class ReleaseBench {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 4;
     private static final String WORKER = StackProcesses.newWorkerId();
 
     private final int images;

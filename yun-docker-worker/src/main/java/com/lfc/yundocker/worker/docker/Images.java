@@ -12,6 +12,8 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class Images {
 
     private final Engine engine;
+    private final Semaphore removal = new Semaphore(1, true);
 
     Images(Engine engine) {
         this.engine = engine;
@@ -31,10 +34,27 @@ public class Images {
         return engine.call(session -> describe(session.client(), name));
     }
 
-    /** Removes one reference, never by force. Costs one request unless a container holds the image. */
+    /**
+     * Removes one reference, never by force. Costs one request unless a container holds the image. Removals that come at
+     * the same time are done one after the other, in the order in which they came; the wait is part of the deadline.
+     */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        return engine.call(session -> remove(session.client(), name));
+        return engine.call(session -> inTurn(() -> remove(session.client(), name)));
+    }
+
+    private ImageRemoval inTurn(Supplier<ImageRemoval> work) {
+        try {
+            removal.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineErrors.timeout();
+        }
+        try {
+            return work.get();
+        } finally {
+            removal.release();
+        }
     }
 
     private static ImageDescription describe(DockerClient client, String name) {
