@@ -96,7 +96,7 @@ launch() {
   config=file:$RUN/$name.properties,optional:file:$DATA/$name.yml
   cp "$2" "$RUN/$name.jar"
   say "starting the $name"
-  setsid "$JAVA" -Xmx256m -XX:+ExitOnOutOfMemoryError -jar "$RUN/$name.jar" \
+  setsid "$JAVA" @"$ROOT/launcher/jvm.options" -jar "$RUN/$name.jar" \
     --spring.config.additional-location="$config" \
     --logging.file.name="$LOGS/$name.log" --logging.threshold.console=off \
     >"$LOGS/$name.out" 2>&1 </dev/null &

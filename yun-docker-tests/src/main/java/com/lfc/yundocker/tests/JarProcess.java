@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** One of our two programs as a process of its own, with the heap it has in production. */
+/** One of our two programs as a process of its own, as the launcher starts it. */
 public final class JarProcess implements AutoCloseable {
 
     private final String module;
@@ -92,7 +91,7 @@ public final class JarProcess implements AutoCloseable {
     private Process launched() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-jar", jar().toString()));
+        command.addAll(List.of("@" + found("launcher/jvm.options"), "-jar", jar().toString()));
         command.addAll(options);
         startMillis = 0;
         startedNanos = System.nanoTime();
@@ -106,22 +105,25 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
-    /** The module's runnable jar, beside this module or below the working folder. */
+    /** The module's runnable jar. */
     private Path jar() {
-        return Stream.of("..", ".")
-                .map(root -> Path.of(root, module, "target"))
-                .filter(Files::isDirectory)
-                .flatMap(target -> runnable(target).stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("No runnable jar of " + module + ": build it with mvn package"));
-    }
-
-    private static Optional<Path> runnable(Path target) {
+        Path target = found(module + "/target");
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst();
+            return files.filter(file -> file.toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalStateException("No runnable jar in " + target + ": build it with mvn package"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Something of the project's folder, which is the working folder or the one above it. */
+    private static Path found(String path) {
+        return Stream.of("..", ".")
+                .map(root -> Path.of(root, path))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + path + " here: build with mvn package"));
     }
 }

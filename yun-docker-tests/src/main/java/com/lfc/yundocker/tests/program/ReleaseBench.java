@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 final class ReleaseBench {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
     private static final String WORKER = StackProcesses.newWorkerId();
 
     private final int images;
@@ -38,7 +38,7 @@ final class ReleaseBench {
                 TestRegistry registry = new TestRegistry();
                 Engine engine = new Engine()) {
             Terminal.say(
-                    "worker ready after %d ms, master after %d ms, each with a heap of 256 MB",
+                    "worker ready after %d ms, master after %d ms, both started at once, each with a heap of 256 MB",
                     stack.worker(WORKER).startMillis(), stack.master().startMillis());
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
