@@ -57,4 +57,11 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
 
     @Update("UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL WHERE id = #{id}")
     int free(long id);
+
+    /** {@link #free}, if the reference is still taken with this token. */
+    @Update("""
+            UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL
+            WHERE id = #{id} AND removal_token = #{token}
+            """)
+    int freeFrom(@Param("id") long id, @Param("token") String token);
 }

@@ -16,11 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ImageDecision {
 
+    /** How long after the decision the call may begin; one that is still not made then must be decided anew. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     /**
-     * Longer than a call may be under way, a minute in which a worker still takes a signed call and its deadline on top:
-     * a removal whose master died is taken for dead after that.
+     * Longer than the wait and a call together, a minute in which a worker still takes a signed call and its deadline on
+     * top: a removal whose master died is taken for dead after that.
      */
-    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(90);
+    private static final Duration LONGEST_REMOVAL = LONGEST_WAIT.plusSeconds(90);
 
     private final YunImageMapper images;
     private final EngineReferenceMapper references;
@@ -41,10 +44,13 @@ class ImageDecision {
     /**
      * The engine is to remove the claim's reference, which is taken until the claim is settled or the removal given up.
      *
+     * @param token what the reference is taken with
+     * @param before when the call must have begun
      * @param marked claims that this decision made REMOVING, to be given back should the engine refuse
      * @param companions claims of the same release that the engine image goes with, REMOVING as well
      */
-    record AskEngine(YunImage claim, List<Long> marked, List<Long> companions) implements Verdict {}
+    record AskEngine(YunImage claim, String token, Instant before, List<Long> marked, List<Long> companions)
+            implements Verdict {}
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Verdict decide(long id, long referenceId, String token, LongPredicate alsoReleased) {
@@ -60,24 +66,25 @@ class ImageDecision {
         if (!takes(referenceId, token, now)) {
             return new Decided(Removal.busy("it is just being removed"));
         }
-        Verdict verdict = decide(claim, alsoReleased, now);
+        Verdict verdict = decide(claim, token, alsoReleased, now);
         if (verdict instanceof Decided) {
             references.free(referenceId);
         }
         return verdict;
     }
 
-    /** A removal that did not come to its end. */
-    void giveUp(long referenceId) {
+    /** Lets go of the reference; false when somebody else has taken the removal for dead and goes on with it. */
+    boolean giveUp(AskEngine ask) {
+        long referenceId = ask.claim().getReferenceId();
         references.lock(referenceId);
-        references.free(referenceId);
+        return references.freeFrom(referenceId, ask.token()) > 0;
     }
 
     private boolean takes(long referenceId, String token, Instant now) {
         return references.take(referenceId, token, now.plus(LONGEST_REMOVAL), now) > 0;
     }
 
-    private Verdict decide(YunImage claim, LongPredicate alsoReleased, Instant now) {
+    private Verdict decide(YunImage claim, String token, LongPredicate alsoReleased, Instant now) {
         List<String> own = images.containersOf(claim.getId());
         if (!own.isEmpty()) {
             return heldBy(own, claim, now);
@@ -90,7 +97,7 @@ class ImageDecision {
             return new Decided(Removal.of(Outcome.SHARED));
         }
         List<String> others = images.containersOn(claim.getReferenceId());
-        return others.isEmpty() ? removal(claim, sharing, now) : heldBy(others, claim, now);
+        return others.isEmpty() ? removal(claim, token, sharing, now) : heldBy(others, claim, now);
     }
 
     /** A claim that was REMOVING since a crash goes back to its owner, too. */
@@ -129,7 +136,7 @@ class ImageDecision {
     }
 
     /** Claims of the same release become REMOVING together: one call serves them all. */
-    private Verdict removal(YunImage claim, List<YunImage> sharing, Instant now) {
+    private Verdict removal(YunImage claim, String token, List<YunImage> sharing, Instant now) {
         List<Long> marked = new ArrayList<>();
         if (images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now)) {
             marked.add(claim.getId());
@@ -138,6 +145,6 @@ class ImageDecision {
         companions.stream()
                 .filter(id -> images.move(id, ImageState.READY, ImageState.REMOVING, now))
                 .forEach(marked::add);
-        return new AskEngine(claim, marked, companions);
+        return new AskEngine(claim, token, now.plus(LONGEST_WAIT), marked, companions);
     }
 }

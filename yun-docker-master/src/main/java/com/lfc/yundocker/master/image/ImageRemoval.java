@@ -82,22 +82,26 @@ class ImageRemoval {
             try {
                 return concluded(engineImages.remove(ask.claim()));
             } catch (WorkerCallException e) {
-                transaction.executeWithoutResult(
-                        status -> giveUp(ask.claim(), e.workerTrouble() ? List.of() : ask.marked()));
+                transaction.executeWithoutResult(status -> giveUp(ask, e.workerTrouble() ? List.of() : ask.marked()));
                 throw e;
             }
         }
 
         @Override
+        public boolean isStale() {
+            return !clock.instant().isBefore(ask.before());
+        }
+
+        @Override
         public void abandon() {
-            giveUp(ask.claim(), ask.marked());
+            giveUp(ask, ask.marked());
         }
 
         private Removal concluded(com.lfc.yundocker.api.ImageRemoval removal) {
             if (!removal.outcome().gone()) {
                 List<Long> held = new ArrayList<>(ask.marked());
                 held.add(ask.claim().getId());
-                transaction.executeWithoutResult(status -> giveUp(ask.claim(), held));
+                transaction.executeWithoutResult(status -> giveUp(ask, held));
                 return Removal.inUse(removal.holders());
             }
             Outcome outcome = removal.outcome() == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT;
@@ -106,8 +110,9 @@ class ImageRemoval {
     }
 
     /** Lets go of the reference and gives those claims back that the engine is certain to hold still. */
-    private void giveUp(YunImage claim, List<Long> backToOwner) {
-        decision.giveUp(claim.getReferenceId());
-        backToOwner.forEach(id -> images.giveBack(id, clock.instant()));
+    private void giveUp(ImageDecision.AskEngine ask, List<Long> backToOwner) {
+        if (decision.giveUp(ask)) {
+            backToOwner.forEach(id -> images.giveBack(id, clock.instant()));
+        }
     }
 }

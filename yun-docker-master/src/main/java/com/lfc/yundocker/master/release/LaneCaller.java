@@ -42,7 +42,7 @@ final class LaneCaller implements AutoCloseable {
     }
 
     private Answer call(Begun begun) {
-        if (trouble || !mayGoOn.getAsBoolean()) {
+        if (trouble || !mayGoOn.getAsBoolean() || begun.removal().isStale()) {
             return Answer.unasked(begun);
         }
         Answer answer = Answer.to(begun);

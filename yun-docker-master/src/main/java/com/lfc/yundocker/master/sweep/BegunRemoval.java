@@ -19,6 +19,11 @@ public interface BegunRemoval {
      */
     Removal carryOut();
 
+    /** Whether it was decided so long ago that it must not be carried out any more. */
+    default boolean isStale() {
+        return false;
+    }
+
     /** Takes the decision back, in the caller's transaction: the worker was not asked and will not be. */
     void abandon();
 

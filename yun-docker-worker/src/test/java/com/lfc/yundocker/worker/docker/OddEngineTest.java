@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ImageRemoval;
+import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,5 +66,44 @@ class OddEngineTest {
         assertThat(bed.containers.list())
                 .extracting(ContainerDescription::exitCode)
                 .containsExactly(-1);
+    }
+
+    @Test
+    void asksForOneImageRemovalAfterTheOtherHoweverManyComeAtATime() throws Exception {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch another = new CountDownLatch(2);
+        engine.insteadOfEngine = request -> {
+            if (!request.startsWith("DELETE")) {
+                return null;
+            }
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            another.countDown();
+            waitForAnother(another);
+            underWay.decrementAndGet();
+            return EngineProxy.answer("404 Not Found", "{\"message\":\"No such image\"}");
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<ImageRemoval>> removals = threads.invokeAll(List.of(
+                    () -> bed.images.remove("app/a:1"),
+                    () -> bed.images.remove("app/b:1"),
+                    () -> bed.images.remove("app/c:1")));
+            for (Future<ImageRemoval> removal : removals) {
+                assertThat(removal.get().outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(most).hasValue(1);
+    }
+
+    /** Long enough for a second one to come while this one is under way, were it allowed to. */
+    private static void waitForAnother(CountDownLatch another) {
+        try {
+            another.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,75 @@
+package com.lfc.yundocker.master.node;
+
+import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.ImageRemoval;
+import com.lfc.yundocker.api.ImageRequest;
+import com.lfc.yundocker.api.RemovalOutcome;
+import com.lfc.yundocker.api.RpcDockerService;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One worker, {@value #ID}, whose engine is a set of names: for what a real one cannot be made to do at a certain
+ * moment. It only removes.
+ */
+public final class SimulatedWorkers implements Workers {
+
+    public static final String ID = "w-1";
+
+    /** References of images, {@code container:<id>} for containers. */
+    public final Set<String> held = ConcurrentHashMap.newKeySet();
+    /** Every removal asked for, in its order, also those that failed. */
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+    /** What the worker is not to be reached for; the engine keeps it. */
+    public final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+    /** What the engine answers with an error of its own. */
+    public final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /** Called within each removal, when it was asked for and not done yet. */
+    public volatile Runnable meanwhile = () -> {};
+
+    @Override
+    public RpcDockerService get(String workerId) {
+        return (RpcDockerService) Proxy.newProxyInstance(
+                RpcDockerService.class.getClassLoader(),
+                new Class<?>[] {RpcDockerService.class},
+                (proxy, method, arguments) -> answer(method, arguments[0]));
+    }
+
+    @Override
+    public Collection<String> ids() {
+        return List.of();
+    }
+
+    public static String container(long id) {
+        return "container:" + id;
+    }
+
+    private Object answer(Method method, Object request) {
+        if (request instanceof ImageRequest image && method.getName().equals("removeImage")) {
+            return new ImageRemoval(remove(image.reference()), List.of());
+        }
+        if (request instanceof ContainerRequest container && method.getName().equals("removeContainer")) {
+            return remove(container(container.containerId()));
+        }
+        throw new UnsupportedOperationException(method.getName());
+    }
+
+    private RemovalOutcome remove(String name) {
+        asked.add(name);
+        meanwhile.run();
+        if (unreachable.contains(name)) {
+            throw WorkerCallException.unreachable(ID);
+        }
+        if (refused.contains(name)) {
+            throw WorkerCallException.refused(ID, WorkerErrorCode.ENGINE_ERROR, "driver failed");
+        }
+        return held.remove(name) ? RemovalOutcome.REMOVED : RemovalOutcome.ALREADY_ABSENT;
+    }
+}

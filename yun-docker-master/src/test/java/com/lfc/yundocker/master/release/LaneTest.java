@@ -1,0 +1,127 @@
+package com.lfc.yundocker.master.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a lane does with its batches when one of their items goes wrong. */
+class LaneTest {
+
+    private final ReleaseBed bed = new ReleaseBed("--yun.release.batch=4");
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    @Test
+    void settlesWhatIsGoneOnceForEachItem() {
+        List<Long> images = images(11);
+        long run = released();
+        assertThat(images).allSatisfy(id -> assertThat(state(run, id)).isEqualTo("SETTLED"));
+        assertThat(bed.workers.asked).doesNotHaveDuplicates().hasSize(11);
+        assertThat(bed.imageStates()).isEmpty();
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void oneSettlementThatFailsDoesNotHoldUpTheOthersOfItsBatch() {
+        List<Long> images = images(8);
+        // A refund that was written although the row is still there: no transaction of ours can have done that.
+        String stray = "refund:image:" + images.get(1);
+        bed.post(stray, 5);
+        long run = bed.start();
+        await().until(() -> IntStream.range(0, 8)
+                .filter(i -> i != 1)
+                .allMatch(i -> state(run, images.get(i)).equals("SETTLED")));
+        await().until(() -> bed.item(run, images.get(1)).get("reason_code") != null);
+        assertThat(state(run, images.get(1))).isEqualTo("REMOVED");
+        assertThat(bed.imageStates()).containsExactly("REMOVING");
+
+        bed.takeBack(stray);
+        await().until(() -> bed.hasEnded(run));
+        assertThat(state(run, images.get(1))).isEqualTo("SETTLED");
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void anEngineErrorOfOneImageKeepsItsClaimAndChargeAlone() {
+        List<Long> images = images(6);
+        bed.workers.refused.add("r/2:1");
+        long run = released();
+        assertThat(state(run, images.get(2))).isEqualTo("FAILED");
+        assertThat(bed.item(run, images.get(2))).containsEntry("attempts", 3);
+        assertThat(bed.imageStates()).containsExactly("READY");
+        assertThat(bed.balance()).isEqualTo(995);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void afterTroubleTheWorkerIsNotAskedForTheRestOfTheBatchWhichIsNotHarmed() {
+        List<Long> images = images(12);
+        IntStream.range(0, 12).forEach(i -> bed.workers.unreachable.add("r/" + i + ":1"));
+        long run = released();
+
+        // Two calls may be under way when the first meets trouble; no other is made before the pause is over.
+        assertThat(bed.workers.asked).doesNotContain("r/11:1");
+        assertThat(bed.item(run, images.get(11)))
+                .containsEntry("state", "FAILED")
+                .containsEntry("reason_code", "WORKER_UNAVAILABLE")
+                .containsEntry("attempts", 0);
+        assertThat(bed.imageStates().subList(6, 12)).containsOnly("READY");
+        assertThat(bed.balance()).isEqualTo(1000 - 12 * 5);
+
+        bed.workers.unreachable.clear();
+        long second = released();
+        assertThat(state(second, images.get(11))).isEqualTo("SETTLED");
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    /** A tag stays on the engine for a digest that lives, and goes with it: too late for a digest that has just gone. */
+    @Test
+    void aTagIsNotBegunWhileADigestOfItsRepositoryIsNotSettled() {
+        bed.image("r/app@sha256:" + "0".repeat(64));
+        images(3);
+        bed.image("r/app:1");
+        bed.workers.meanwhile = () -> {
+            if (bed.workers.asked.contains("r/2:1")) {
+                waitUntilAllAreBegun();
+            }
+        };
+        released();
+        assertThat(bed.workers.held).isEmpty();
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    /** Long enough for the tag to be begun in the meantime, were it allowed to. */
+    private void waitUntilAllAreBegun() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+        while (System.nanoTime() < deadline && bed.imageStates().contains("READY")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<Long> images(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> bed.image("r/" + i + ":1"))
+                .toList();
+    }
+
+    private long released() {
+        long run = bed.start();
+        await().until(() -> bed.hasEnded(run));
+        return run;
+    }
+
+    private String state(long run, long image) {
+        return String.valueOf(bed.item(run, image).get("state"));
+    }
+}

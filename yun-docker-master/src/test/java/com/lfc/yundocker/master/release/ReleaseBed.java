@@ -1,0 +1,183 @@
+package com.lfc.yundocker.master.release;
+
+import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
+import com.lfc.yundocker.master.credits.Ledger;
+import com.lfc.yundocker.master.node.NodeProperties;
+import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.node.SimulatedWorkers;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.ibatis.annotations.Mapper;
+import org.mybatis.spring.annotation.MapperScan;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The release, images, containers and the ledger on an H2 database in memory, with a worker that is simulated. */
+final class ReleaseBed implements AutoCloseable {
+
+    private static final long OWNER = 1;
+    private static final long CHARGED = 5;
+
+    final SimulatedWorkers workers;
+    private final ConfigurableApplicationContext context;
+    private final JdbcTemplate sql;
+
+    ReleaseBed(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC",
+                "--yun.rpc.secret-file=none",
+                "--yun.release.enabled=false",
+                "--yun.release.backoff=10ms",
+                "--yun.recovery.interval=1h",
+                "--yun.containers.observe-interval=1h"));
+        arguments.addAll(List.of(settings));
+        context = new SpringApplicationBuilder(Beans.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new));
+        workers = context.getBean(SimulatedWorkers.class);
+        sql = context.getBean(JdbcTemplate.class);
+        sql.update(
+                "INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
+                        + " VALUES (?, 'ann', '', 'USER', 0, NOW(3))",
+                OWNER);
+        post("gift", 1000);
+    }
+
+    /** A READY claim on a reference of this name, charged, on the engine. */
+    long image(String reference) {
+        String repository = reference.substring(0, reference.lastIndexOf(reference.contains("@") ? '@' : ':'));
+        sql.update(
+                "INSERT INTO yun_engine_repository (worker_id, repository) SELECT ?, ? WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM yun_engine_repository WHERE repository = ?)",
+                SimulatedWorkers.ID,
+                repository,
+                repository);
+        sql.update(
+                "INSERT INTO yun_engine_reference (repository_id, reference)"
+                        + " SELECT id, ? FROM yun_engine_repository WHERE repository = ?",
+                reference,
+                repository);
+        sql.update(
+                "INSERT INTO yun_image (user_id, reference_id, worker_id, reference, image_type, state, probed, charged,"
+                        + " created_at, updated_at) SELECT ?, id, ?, ?, 1, 'READY', 1, ?, NOW(3), NOW(3)"
+                        + " FROM yun_engine_reference WHERE reference = ?",
+                OWNER,
+                SimulatedWorkers.ID,
+                reference,
+                CHARGED,
+                reference);
+        workers.held.add(reference);
+        long id = number("SELECT MAX(id) FROM yun_image");
+        post("charge:image:" + id, -CHARGED);
+        return id;
+    }
+
+    /** A ledger entry, with the balance that follows from it. */
+    void post(String operation, long amount) {
+        sql.update("UPDATE yun_user SET balance = balance + ? WHERE id = ?", amount, OWNER);
+        sql.update(
+                "INSERT INTO yun_ledger (user_id, amount, kind, operation_id, balance_after, note, created_at)"
+                        + " SELECT id, ?, ?, ?, balance, '', NOW(3) FROM yun_user WHERE id = ?",
+                amount,
+                operation.startsWith("refund") ? "IMAGE_REFUND" : "GRANT",
+                operation,
+                OWNER);
+    }
+
+    void takeBack(String operation) {
+        sql.update(
+                "UPDATE yun_user SET balance = balance - (SELECT amount FROM yun_ledger WHERE operation_id = ?)",
+                operation);
+        sql.update("DELETE FROM yun_ledger WHERE operation_id = ?", operation);
+    }
+
+    /** Starts a release and returns its id. */
+    long start() {
+        return context.getBean(ReleaseService.class).start(Trigger.MANUAL).getId();
+    }
+
+    boolean hasEnded(long run) {
+        return context.getBean(ReleaseService.class).get(run).getState() != RunState.RUNNING;
+    }
+
+    /** The item of an image claim. */
+    Map<String, Object> item(long run, long image) {
+        return sql.queryForMap(
+                "SELECT * FROM yun_release_item WHERE run_id = ? AND kind = 'IMAGE' AND target_id = ?", run, image);
+    }
+
+    List<String> imageStates() {
+        return sql.queryForList("SELECT state FROM yun_image ORDER BY id", String.class);
+    }
+
+    long balance() {
+        return number("SELECT balance FROM yun_user WHERE id = " + OWNER);
+    }
+
+    boolean ledgerHolds() {
+        return context.getBean(Ledger.class).violations().isEmpty();
+    }
+
+    private long number(String query) {
+        Long number = sql.queryForObject(query, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "com.lfc.yundocker.master.container",
+                "com.lfc.yundocker.master.credits",
+                "com.lfc.yundocker.master.image",
+                "com.lfc.yundocker.master.node",
+                "com.lfc.yundocker.master.release"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*\\.web\\..*", ".*\\.ConfiguredWorkers", ".*\\.NodeConfiguration"}))
+    @MapperScan(basePackages = "com.lfc.yundocker.master", annotationClass = Mapper.class)
+    @EnableConfigurationProperties({RecoveryProperties.class, NodeProperties.class})
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        MybatisPlusAutoConfiguration.class
+    })
+    static class Beans {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        SimulatedWorkers workers() {
+            return new SimulatedWorkers();
+        }
+    }
+}
