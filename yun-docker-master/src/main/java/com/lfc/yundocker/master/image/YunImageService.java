@@ -135,7 +135,7 @@ public class YunImageService implements Phase {
         return 2;
     }
 
-    /** What is decided about a digest depends on the tags of its repository, and the other way round. */
+    /** What is decided about a tag depends on what became of a digest of its repository, and the other way round. */
     @Override
     public boolean independent(String reference, String other) {
         if (reference.equals(other)) {

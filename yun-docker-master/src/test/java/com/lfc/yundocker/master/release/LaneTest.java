@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,29 +83,23 @@ class LaneTest {
         assertThat(bed.ledgerHolds()).isTrue();
     }
 
-    /** A tag stays on the engine for a digest that lives, and goes with it: too late for a digest that has just gone. */
+    /** The engine drops a repository's digests with its last tag. */
     @Test
-    void aTagIsNotBegunWhileADigestOfItsRepositoryIsNotSettled() {
-        bed.image("r/app@sha256:" + "0".repeat(64));
-        images(3);
-        bed.image("r/app:1");
-        bed.workers.meanwhile = () -> {
-            if (bed.workers.asked.contains("r/2:1")) {
-                waitUntilAllAreBegun();
-            }
-        };
+    void aTagIsNotBegunBeforeItIsKnownWhetherTheDigestBesideItStays() {
+        String digest = "r/app@sha256:" + "0".repeat(64);
+        bed.workers.refused.add(digest);
+        long kept = bed.image(digest);
+        long tag = bed.image("r/app:1");
+        long run = released();
+        assertThat(state(run, kept)).isEqualTo("FAILED");
+        assertThat(bed.item(run, tag)).containsEntry("state", "SETTLED").containsEntry("outcome", "SHARED");
+        assertThat(bed.workers.held).containsExactlyInAnyOrder(digest, "r/app:1");
+
+        bed.workers.refused.clear();
         released();
         assertThat(bed.workers.held).isEmpty();
         assertThat(bed.balance()).isEqualTo(1000);
         assertThat(bed.ledgerHolds()).isTrue();
-    }
-
-    /** Long enough for the tag to be begun in the meantime, were it allowed to. */
-    private void waitUntilAllAreBegun() {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
-        while (System.nanoTime() < deadline && bed.imageStates().contains("READY")) {
-            Thread.onSpinWait();
-        }
     }
 
     private List<Long> images(int count) {
