@@ -1,10 +1,12 @@
 package com.lfc.yundocker.master.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,10 +115,17 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
                 && !mapping.getPath().isEmpty()) {
             List<JsonMappingException.Reference> path = mapping.getPath();
             String field = path.get(path.size() - 1).getFieldName();
-            return asObject(refused(invalid(String.valueOf(field), "unknown, or not a value of the right kind")));
+            return asObject(refused(invalid(String.valueOf(field), unreadable(mapping))));
         }
         return asObject(refused(
                 new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be one JSON object, and is not.")));
+    }
+
+    private static String unreadable(JsonMappingException mapping) {
+        return mapping instanceof InvalidFormatException format
+                        && format.getTargetType().isEnum()
+                ? "one of " + Arrays.toString(format.getTargetType().getEnumConstants())
+                : "unknown, or not a value of the right kind";
     }
 
     @Override
