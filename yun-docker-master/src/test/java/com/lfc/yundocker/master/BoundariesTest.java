@@ -103,6 +103,18 @@ class BoundariesTest {
     static final ArchRule ENGINES_ARE_THE_WORKERS_BUSINESS =
             noClasses().should().dependOnClassesThat().resideInAPackage("com.github.dockerjava..");
 
+    /** A preview can reach no worker, no ledger and no run, because it knows of none. */
+    @ArchTest
+    static final ArchRule A_PREVIEW_ONLY_LOOKS = classes()
+            .that()
+            .haveNameMatching(".*\\.release\\.(ReleasePlans|ReleasePlan|ReleasePlanMapper|ReleasePreview)")
+            .should()
+            .onlyDependOnClassesThat(not(resideInAPackage(MASTER + ".."))
+                    .or(nameMatching(".*\\.release\\.(ReleasePlans|ReleasePlan|ReleasePlanMapper|ReleasePreview(\\$.*)?"
+                            + "|ReleaseProperties|SkipReason)"))
+                    .or(nameMatching(".*\\.sweep\\.ItemKind"))
+                    .or(resideInAPackage(MASTER + ".problem")));
+
     @ArchTest
     static final ArchRule NOBODY_READS_THE_MACHINES_CLOCK = noClasses()
             .should()

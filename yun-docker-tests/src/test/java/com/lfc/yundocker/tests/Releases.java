@@ -3,6 +3,7 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,48 @@ abstract class Releases {
         assertThat(lab.admin().status("DELETE", "/api/v1/images/" + shared.get("id")))
                 .isEqualTo(204);
         assertThat(lab.engine().hasImage(reference)).isFalse();
+    }
+
+    @Test
+    void aPreviewedPlanTakesBackWhatItShowedAndNothingThatCameLater() {
+        lab.release();
+        Api ann = lab.newUser();
+        JsonNode tools = ann.pulled(lab.busyboxReference());
+        ann.ran(tools);
+        JsonNode plan = lab.admin().post("/api/v1/admin/releases/preview");
+        assertThat(plan.get("containers").asInt()).isEqualTo(1);
+        assertThat(plan.get("images").asInt()).isEqualTo(1);
+        assertThat(plan.get("credits").asLong())
+                .isEqualTo(200 + tools.get("charged").asLong());
+        assertThat(plan.get("users")).hasSize(1);
+        assertThat(plan.get("workers").get(0).get("bytes").asLong()).isPositive();
+        JsonNode later = ann.pulled(lab.imageReference());
+
+        Map<String, Object> wanted = Map.of("planId", plan.get("id").asLong());
+        long run = lab.admin().post("/api/v1/admin/releases", wanted).get("id").asLong();
+        JsonNode release = lab.admin().releaseEnded(run);
+
+        assertThat(release.get("containersReleased").asInt()).isEqualTo(1);
+        assertThat(release.get("imagesReleased").asInt()).isEqualTo(1);
+        assertThat(ann.status("GET", "/api/v1/images/" + later.get("id"))).isEqualTo(200);
+        assertThat(ann.balance()).isEqualTo(1000 - later.get("charged").asLong());
+        Api.Answer again = lab.admin().call("POST", "/api/v1/admin/releases", wanted);
+        assertThat(again.body().get("code").asText()).isEqualTo("PLAN_EXECUTED");
+        assertThat(again.body().get("runId").asLong()).isEqualTo(run);
+        assertThat(lab.admin()
+                        .call("POST", "/api/v1/admin/releases/" + run + "/cancel", null)
+                        .body()
+                        .get("code")
+                        .asText())
+                .isEqualTo("RELEASE_ENDED");
+        assertThat(lab.admin()
+                        .call("POST", "/api/v1/admin/releases/" + run + "/retry-failed", null)
+                        .body()
+                        .get("code")
+                        .asText())
+                .isEqualTo("NOTHING_TO_RETRY");
+        lab.release();
+        lab.assertLedgerHolds();
     }
 
     @Test

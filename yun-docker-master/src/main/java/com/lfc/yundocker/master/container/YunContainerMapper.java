@@ -79,8 +79,9 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
     /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
     @Select("""
             SELECT * FROM yun_container WHERE state = #{state} AND updated_at < #{before}
-              AND NOT EXISTS (SELECT 1 FROM yun_release_item item WHERE item.target_id = yun_container.id
-                AND item.kind = 'CONTAINER' AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
+              AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
+                WHERE run.active_slot = 1 AND item.target_id = yun_container.id AND item.kind = 'CONTAINER'
+                AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
             ORDER BY updated_at, id LIMIT 100
             """)
     List<YunContainer> stale(@Param("state") ContainerState state, @Param("before") Instant before);

@@ -130,8 +130,9 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
     @Select("""
             SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}
-              AND NOT EXISTS (SELECT 1 FROM yun_release_item item WHERE item.target_id = yun_image.id
-                AND item.kind = 'IMAGE' AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
+              AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
+                WHERE run.active_slot = 1 AND item.target_id = yun_image.id AND item.kind = 'IMAGE'
+                AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
             ORDER BY updated_at, id LIMIT 100
             """)
     List<YunImage> stale(@Param("state") ImageState state, @Param("before") Instant before);

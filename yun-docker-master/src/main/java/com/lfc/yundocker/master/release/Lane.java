@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,23 +24,22 @@ class Lane {
     private final LaneQueue queue;
     private final LaneBooks books;
     private final int batch;
-    private final BooleanSupplier mayGoOn;
+    private final Permit permit;
 
     /**
      * @param batch how many items are begun, or settled, in one transaction
-     * @param mayGoOn whether the run is still this master's
      */
-    Lane(Phase phase, LaneQueue queue, LaneBooks books, int batch, BooleanSupplier mayGoOn) {
+    Lane(Phase phase, LaneQueue queue, LaneBooks books, int batch, Permit permit) {
         this.phase = phase;
         this.queue = queue;
         this.books = books;
         this.batch = batch;
-        this.mayGoOn = mayGoOn;
+        this.permit = permit;
     }
 
-    /** Returns when no item is open any more, or the run is no longer this master's. */
+    /** Returns when no item is open any more, or the run must not go on. */
     void work() throws InterruptedException {
-        while (mayGoOn.getAsBoolean()) {
+        while (permit.goesOn()) {
             List<ReleaseItem> due = queue.due();
             if (!due.isEmpty()) {
                 workThrough(new ArrayDeque<>(due));
@@ -57,9 +55,9 @@ class Lane {
 
     /** Stops early when the worker is in trouble. */
     private void workThrough(Deque<ReleaseItem> due) throws InterruptedException {
-        try (LaneCaller caller = new LaneCaller(phase.callsAtATime(), mayGoOn)) {
+        try (LaneCaller caller = new LaneCaller(phase.callsAtATime(), permit)) {
             LaneCaller.Calls before = NONE;
-            while (!due.isEmpty() && mayGoOn.getAsBoolean() && !caller.metTrouble()) {
+            while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
                 LaneCaller.Calls calls = caller.ask(books.begin(next));
                 books.conclude(before.answers());

@@ -4,7 +4,6 @@ import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
@@ -23,15 +22,14 @@ class LaneBooks {
     private final Phase phase;
     private final LaneQueue queue;
     private final ReleaseJournal journal;
-    private final BooleanSupplier mayGoOn;
+    private final Permit permit;
     private @Nullable Trouble trouble;
 
-    /** @param mayGoOn whether the run is still this master's */
-    LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, BooleanSupplier mayGoOn) {
+    LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, Permit permit) {
         this.phase = phase;
         this.queue = queue;
         this.journal = journal;
-        this.mayGoOn = mayGoOn;
+        this.permit = permit;
     }
 
     /**
@@ -84,7 +82,7 @@ class LaneBooks {
 
     /** As if they had never been begun; but whoever has taken the run over goes on from where they are. */
     private void putBack(List<Begun> begun) {
-        begun.stream().takeWhile(one -> mayGoOn.getAsBoolean()).forEach(journal::putBack);
+        begun.stream().takeWhile(one -> permit.holds()).forEach(journal::putBack);
     }
 
     private List<Begun> begunTogether(List<ReleaseItem> batch) {

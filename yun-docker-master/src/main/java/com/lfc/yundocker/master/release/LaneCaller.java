@@ -6,22 +6,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 
 /** Asks one worker for removals, in their order, on threads of its own. After trouble with the worker it asks no more. */
 final class LaneCaller implements AutoCloseable {
 
     private final ExecutorService threads;
-    private final BooleanSupplier mayGoOn;
+    private final Permit permit;
     private volatile boolean trouble;
 
     /**
      * @param atATime how many calls may be under way
-     * @param mayGoOn looked at before each call
+     * @param permit looked at before each call
      */
-    LaneCaller(int atATime, BooleanSupplier mayGoOn) {
+    LaneCaller(int atATime, Permit permit) {
         this.threads = Executors.newFixedThreadPool(atATime);
-        this.mayGoOn = mayGoOn;
+        this.permit = permit;
     }
 
     /** Returns at once; the calls come after those that were asked for before. */
@@ -42,7 +41,7 @@ final class LaneCaller implements AutoCloseable {
     }
 
     private Answer call(Begun begun) {
-        if (trouble || !mayGoOn.getAsBoolean() || begun.removal().isStale()) {
+        if (trouble || !permit.goesOn() || begun.removal().isStale()) {
             return Answer.unasked(begun);
         }
         Answer answer = Answer.to(begun);

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Works through a phase with one thread for each worker: within a lane one at a time, lanes side by side. */
@@ -61,10 +60,10 @@ class LaneSweep implements Sweep {
     }
 
     private Lane lane(long runId, Phase phase, String worker) {
-        BooleanSupplier mayGoOn = () -> lease.runId().filter(id -> id == runId).isPresent();
+        Permit permit = lease.permit(runId);
         LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
-        LaneBooks books = new LaneBooks(phase, queue, journal, mayGoOn);
-        return new Lane(phase, queue, books, properties.batch(), mayGoOn);
+        LaneBooks books = new LaneBooks(phase, queue, journal, permit);
+        return new Lane(phase, queue, books, properties.batch(), permit);
     }
 
     private static void work(Lane lane) {

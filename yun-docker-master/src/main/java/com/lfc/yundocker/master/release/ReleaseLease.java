@@ -43,10 +43,32 @@ class ReleaseLease {
     }
 
     /** The run was just inserted, or taken over, in this master's name; returns what to let go of in the end. */
-    Object taken(long runId, Instant until) {
+    Object taken(ReleaseRun run, Instant until) {
         Object hold = new Object();
-        held.set(new Held(hold, runId, until));
+        held.set(new Held(hold, run.getId(), until, run.getCancelRequestedAt() != null));
         return hold;
+    }
+
+    /** The run is to stop; nothing happens when it is not this master's, which another then learns from the database. */
+    void cancel(long runId) {
+        held.updateAndGet(now -> now != null && now.runId == runId ? now.stopping() : now);
+    }
+
+    /** What may be done with a run from now on. */
+    Permit permit(long runId) {
+        return new Permit() {
+
+            @Override
+            public boolean holds() {
+                return holding(runId) != null;
+            }
+
+            @Override
+            public boolean goesOn() {
+                Held now = holding(runId);
+                return now != null && !now.cancelled;
+            }
+        };
     }
 
     /** Nothing happens when this master has taken a run anew since. */
@@ -60,6 +82,11 @@ class ReleaseLease {
         return now != null && clock.instant().isBefore(now.until) ? Optional.of(now.runId) : Optional.empty();
     }
 
+    private @Nullable Held holding(long runId) {
+        Held now = held.get();
+        return now != null && now.runId == runId && clock.instant().isBefore(now.until) ? now : null;
+    }
+
     @Scheduled(fixedDelayString = "${yun.release.heartbeat:3s}")
     void renew() {
         Held now = held.get();
@@ -68,11 +95,17 @@ class ReleaseLease {
         }
         Instant until = until();
         if (runs.renew(now.runId, owner, until) > 0) {
-            held.compareAndSet(now, new Held(now.hold, now.runId, until));
+            Held renewed = new Held(now.hold, now.runId, until, now.cancelled || runs.isCancelled(now.runId));
+            held.compareAndSet(now, renewed);
         } else if (held.compareAndSet(now, null)) {
             log.warn("Release {} has ended or is another master's now", now.runId);
         }
     }
 
-    private record Held(Object hold, long runId, Instant until) {}
+    private record Held(Object hold, long runId, Instant until, boolean cancelled) {
+
+        Held stopping() {
+            return new Held(hold, runId, until, true);
+        }
+    }
 }

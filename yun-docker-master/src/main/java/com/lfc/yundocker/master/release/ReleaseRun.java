@@ -22,6 +22,14 @@ public class ReleaseRun {
 
     private @Nullable String leaseOwner;
     private @Nullable Instant leaseUntil;
+    /** Local time of the schedule that it is for, for example {@code 2026-11-25T23:30}; unique. */
+    private @Nullable String night;
+    /** The run whose items it repeats. */
+    private @Nullable Long retryOf;
+    /** The previewed plan that it executes; unique. */
+    private @Nullable Long planId;
+
+    private @Nullable Instant cancelRequestedAt;
     private Instant startedAt;
     private @Nullable Instant endedAt;
 }

@@ -64,4 +64,61 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             FROM yun_image WHERE state = 'READY' AND image_type = 1 ORDER BY id
             """)
     int planImages(@Param("runId") long runId, @Param("now") Instant now);
+
+    /** The plan: what was previewed, is there still and costs the same. */
+    @Insert("""
+            INSERT INTO yun_release_item
+              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
+               updated_at)
+            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
+            FROM yun_release_plan_item planned
+            WHERE plan_id = #{planId} AND (
+              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = planned.target_id
+                AND charged = planned.charged AND state IN ('RUNNING', 'STOPPED'))
+              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = planned.target_id
+                AND charged = planned.charged AND state = 'READY' AND image_type = 1))
+            ORDER BY kind, target_id
+            """)
+    int planPreviewed(@Param("runId") long runId, @Param("planId") long planId, @Param("now") Instant now);
+
+    /** The plan: what another run has not taken back although it is there still. */
+    @Insert("""
+            INSERT INTO yun_release_item
+              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
+               updated_at)
+            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
+            FROM yun_release_item old
+            WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
+              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = old.target_id
+                AND state IN ('RUNNING', 'STOPPED', 'REMOVING'))
+              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = old.target_id
+                AND state IN ('READY', 'REMOVING')))
+            ORDER BY kind, target_id
+            """)
+    int planLeftBy(@Param("runId") long runId, @Param("oldId") long oldId, @Param("now") Instant now);
+
+    @Update("""
+            UPDATE yun_release_run SET cancel_requested_at = #{now}
+            WHERE id = #{id} AND active_slot = 1 AND cancel_requested_at IS NULL
+            """)
+    int requestCancel(@Param("id") long id, @Param("now") Instant now);
+
+    @Select("SELECT COUNT(*) > 0 FROM yun_release_run WHERE id = #{id} AND cancel_requested_at IS NOT NULL")
+    boolean isCancelled(long id);
+
+    /** Whether the schedule has had its run for a time: one that was for it, or for a later time of another schedule. */
+    @Select("""
+            SELECT COUNT(*) > 0 FROM yun_release_run
+            WHERE night = #{night} OR (night IS NOT NULL AND started_at >= #{at})
+            """)
+    boolean isServed(@Param("night") String night, @Param("at") Instant at);
+
+    /** When the first account was made: no night before that was missed. */
+    @Select("SELECT MIN(created_at) FROM yun_user")
+    @Nullable
+    Instant firstAccount();
+
+    @Select("SELECT * FROM yun_release_run WHERE plan_id = #{planId}")
+    @Nullable
+    ReleaseRun ofPlan(long planId);
 }

@@ -45,9 +45,9 @@ class ReleaseRunner implements DisposableBean {
     }
 
     /** Starts to work on a run that carries this master's lease. */
-    void work(long runId, Instant leaseUntil) {
-        Object hold = lease.taken(runId, leaseUntil);
-        thread.execute(() -> tried(runId, hold));
+    void work(ReleaseRun run, Instant leaseUntil) {
+        Object hold = lease.taken(run, leaseUntil);
+        thread.execute(() -> tried(run.getId(), hold));
     }
 
     @Scheduled(fixedDelayString = "${yun.release.takeover-interval:3s}")
@@ -59,7 +59,7 @@ class ReleaseRunner implements DisposableBean {
         Instant until = lease.until();
         if (runs.takeOver(run.getId(), lease.owner(), until, clock.instant()) > 0) {
             log.info("Release {} was cut in the middle, going on with it", run.getId());
-            work(run.getId(), until);
+            work(run, until);
         }
     }
 
@@ -82,7 +82,7 @@ class ReleaseRunner implements DisposableBean {
 
     private void end(long runId) {
         ReleaseTotals totals = ReleaseTotals.of(items.tally(runId));
-        RunState state = totals.failed() > 0 ? RunState.COMPLETED_WITH_FAILURES : RunState.COMPLETED;
+        RunState state = totals.endState();
         runs.end(runId, lease.owner(), state, clock.instant());
         log.info("Release {} is {}: {}", runId, state, totals);
     }

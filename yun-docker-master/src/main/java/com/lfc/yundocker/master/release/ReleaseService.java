@@ -2,64 +2,113 @@ package com.lfc.yundocker.master.release;
 
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.baomidou.mybatisplus.core.toolkit.Wrappers;
+import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Releases as admins see them: started, read. */
+/** Releases as admins see them: started, cancelled, repeated, read. */
 @Service
 public class ReleaseService {
 
     private final ReleaseRunMapper runs;
     private final ReleaseItemMapper items;
+    private final ReleaseStart start;
+    private final ReleasePlans plans;
     private final ReleaseLease lease;
-    private final ReleaseRunner runner;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     ReleaseService(
             ReleaseRunMapper runs,
             ReleaseItemMapper items,
+            ReleaseStart start,
+            ReleasePlans plans,
             ReleaseLease lease,
-            ReleaseRunner runner,
-            TransactionTemplate transaction,
             Clock clock) {
         this.runs = runs;
         this.items = items;
+        this.start = start;
+        this.plans = plans;
         this.lease = lease;
-        this.runner = runner;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Freezes the plan and starts to work on it in the background.
+     * Takes back all that there is now; works on it in the background.
      *
      * @throws ReleaseUnderWayException when one is under way, on this master or another
      */
-    public ReleaseRun start(Trigger trigger) {
-        Instant leaseUntil = lease.until();
-        ReleaseRun run = newRun(trigger, leaseUntil);
+    public ReleaseRun start() {
+        return begin(newRun(Trigger.MANUAL), start::planAll);
+    }
+
+    /**
+     * Takes back what was in a plan and is there still.
+     *
+     * @throws ReleaseUnderWayException when one is under way
+     * @throws ProblemException {@code NOT_FOUND}, {@code PLAN_EXPIRED}, {@code PLAN_EXECUTED}
+     */
+    public ReleaseRun execute(long planId) {
+        ReleaseRun run = newRun(Trigger.MANUAL);
+        run.setPlanId(planId);
         try {
-            transaction.executeWithoutResult(status -> {
-                runs.insert(run);
-                runs.planContainers(run.getId(), run.getStartedAt());
-                runs.planImages(run.getId(), run.getStartedAt());
+            return start.start(run, (id, now) -> {
+                plans.requireValid(planId);
+                runs.planPreviewed(id, planId, now);
             });
         } catch (DuplicateKeyException e) {
-            ReleaseRun active = runs.active();
-            if (active == null) {
-                // It ended between the two statements.
-                return start(trigger);
-            }
-            throw new ReleaseUnderWayException(active.getId());
+            throw executed(planId, e);
         }
-        runner.work(run.getId(), leaseUntil);
-        return run;
+    }
+
+    /**
+     * Takes up what another run has left, failed or not begun, and is there still.
+     *
+     * @throws ReleaseUnderWayException when one is under way
+     * @throws ProblemException {@code NOT_FOUND}, {@code NOTHING_TO_RETRY}
+     */
+    public ReleaseRun retryFailed(long id) {
+        get(id);
+        ReleaseRun run = newRun(Trigger.RETRY);
+        run.setRetryOf(id);
+        return begin(run, (newId, now) -> {
+            if (runs.planLeftBy(newId, id, now) == 0) {
+                throw new ProblemException(
+                        ProblemCode.NOTHING_TO_RETRY, "Release " + id + " has left nothing that is there still.");
+            }
+        });
+    }
+
+    /**
+     * The run of one night; empty when it has had its run.
+     *
+     * @throws ReleaseUnderWayException when another is under way
+     */
+    Optional<ReleaseRun> startNight(Trigger trigger, String night) {
+        ReleaseRun run = newRun(trigger);
+        run.setNight(night);
+        try {
+            return Optional.of(start.start(run, start::planAll));
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Lets a run stop: what is in hand is finished, the rest is left as it is.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, {@code RELEASE_ENDED}
+     */
+    public ReleaseRun cancel(long id) {
+        ReleaseRun run = get(id);
+        if (runs.requestCancel(id, clock.instant()) == 0 && run.getCancelRequestedAt() == null) {
+            throw new ProblemException(ProblemCode.RELEASE_ENDED, "Release " + id + " has ended already.");
+        }
+        lease.cancel(id);
+        return get(id);
     }
 
     public IPage<ReleaseRun> list(IPage<ReleaseRun> page) {
@@ -87,15 +136,24 @@ public class ReleaseService {
         return ReleaseTotals.of(items.tally(id));
     }
 
-    private ReleaseRun newRun(Trigger trigger, Instant leaseUntil) {
-        Instant now = clock.instant();
+    /** For a run that only another one under way can be in the way of: if that has just ended, once more. */
+    private ReleaseRun begin(ReleaseRun run, ReleaseStart.Planner planner) {
+        try {
+            return start.start(run, planner);
+        } catch (DuplicateKeyException e) {
+            return begin(run, planner);
+        }
+    }
+
+    /** Unless another run, which has just ended, was in the way. */
+    private RuntimeException executed(long planId, DuplicateKeyException e) {
+        ReleaseRun earlier = runs.ofPlan(planId);
+        return earlier == null ? e : new PlanExecutedException(earlier.getId());
+    }
+
+    private static ReleaseRun newRun(Trigger trigger) {
         ReleaseRun run = new ReleaseRun();
         run.setTriggerKind(trigger);
-        run.setState(RunState.RUNNING);
-        run.setActiveSlot(1);
-        run.setLeaseOwner(lease.owner());
-        run.setLeaseUntil(leaseUntil);
-        run.setStartedAt(now);
         return run;
     }
 }

@@ -26,6 +26,14 @@ public record ReleaseTotals(
                 items(tallies, tally -> tally.state().isOpen()));
     }
 
+    /** How a run of these items has ended: items are left only when it was cancelled. */
+    RunState endState() {
+        if (open > 0) {
+            return RunState.CANCELLED;
+        }
+        return failed > 0 ? RunState.COMPLETED_WITH_FAILURES : RunState.COMPLETED;
+    }
+
     private static long items(List<ReleaseItemMapper.Tally> tallies, Predicate<ReleaseItemMapper.Tally> counted) {
         return tallies.stream()
                 .filter(counted)

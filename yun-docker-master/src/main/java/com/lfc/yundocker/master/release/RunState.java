@@ -4,5 +4,7 @@ package com.lfc.yundocker.master.release;
 public enum RunState {
     RUNNING,
     COMPLETED,
-    COMPLETED_WITH_FAILURES
+    COMPLETED_WITH_FAILURES,
+    /** Stopped by an admin with items left; those are as they were before, and a retry takes them up. */
+    CANCELLED
 }

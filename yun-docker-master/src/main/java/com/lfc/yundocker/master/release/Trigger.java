@@ -3,5 +3,9 @@ package com.lfc.yundocker.master.release;
 /** What set a release off. */
 public enum Trigger {
     SCHEDULED,
-    MANUAL
+    /** The schedule, late: nobody was there to start it in time. */
+    CATCH_UP,
+    MANUAL,
+    /** An admin, for what another run left. */
+    RETRY
 }

@@ -31,6 +31,9 @@ public final class SimulatedWorkers implements Workers {
     /** What the engine answers with an error of its own. */
     public final Set<String> refused = ConcurrentHashMap.newKeySet();
 
+    /** Called within each removal, when it was asked for and not done yet. */
+    public volatile Runnable meanwhile = () -> {};
+
     @Override
     public RpcDockerService get(String workerId) {
         return (RpcDockerService) Proxy.newProxyInstance(
@@ -60,6 +63,7 @@ public final class SimulatedWorkers implements Workers {
 
     private RemovalOutcome remove(String name) {
         asked.add(name);
+        meanwhile.run();
         if (unreachable.contains(name)) {
             throw WorkerCallException.unreachable(ID);
         }

@@ -5,6 +5,7 @@ import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.node.SimulatedWorkers;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The release, images, containers and the ledger on an H2 database in memory, with a worker that is simulated. */
@@ -39,24 +41,31 @@ final class ReleaseBed implements AutoCloseable {
     private final JdbcTemplate sql;
 
     ReleaseBed(String... settings) {
+        this(Clock.systemUTC(), settings);
+    }
+
+    ReleaseBed(Clock clock, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
                         + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC",
                 "--yun.rpc.secret-file=none",
-                "--yun.release.enabled=false",
+                "--yun.release.catch-up-interval=1h",
                 "--yun.release.backoff=10ms",
                 "--yun.recovery.interval=1h",
                 "--yun.containers.observe-interval=1h"));
         arguments.addAll(List.of(settings));
         context = new SpringApplicationBuilder(Beans.class)
+                .initializers(applicationContext ->
+                        ((GenericApplicationContext) applicationContext).registerBean(Clock.class, () -> clock))
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));
         workers = context.getBean(SimulatedWorkers.class);
         sql = context.getBean(JdbcTemplate.class);
         sql.update(
                 "INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
-                        + " VALUES (?, 'ann', '', 'USER', 0, NOW(3))",
-                OWNER);
+                        + " VALUES (?, 'ann', '', 'USER', 0, ?)",
+                OWNER,
+                Timestamp.from(clock.instant()));
         post("gift", 1000);
     }
 
@@ -108,9 +117,18 @@ final class ReleaseBed implements AutoCloseable {
         sql.update("DELETE FROM yun_ledger WHERE operation_id = ?", operation);
     }
 
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** How many releases there were. */
+    long runs() {
+        return number("SELECT COUNT(*) FROM yun_release_run");
+    }
+
     /** Starts a release and returns its id. */
     long start() {
-        return context.getBean(ReleaseService.class).start(Trigger.MANUAL).getId();
+        return context.getBean(ReleaseService.class).start().getId();
     }
 
     boolean hasEnded(long run) {
@@ -169,11 +187,6 @@ final class ReleaseBed implements AutoCloseable {
         MybatisPlusAutoConfiguration.class
     })
     static class Beans {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
 
         @Bean
         SimulatedWorkers workers() {

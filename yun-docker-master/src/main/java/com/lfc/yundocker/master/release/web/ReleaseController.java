@@ -1,23 +1,27 @@
 package com.lfc.yundocker.master.release.web;
 
 import com.lfc.yundocker.master.release.ItemState;
+import com.lfc.yundocker.master.release.ReleasePlans;
 import com.lfc.yundocker.master.release.ReleaseRun;
 import com.lfc.yundocker.master.release.ReleaseService;
-import com.lfc.yundocker.master.release.Trigger;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,18 +30,49 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleaseController {
 
     private final ReleaseService releases;
+    private final ReleasePlans plans;
 
-    ReleaseController(ReleaseService releases) {
+    ReleaseController(ReleaseService releases, ReleasePlans plans) {
         this.releases = releases;
+        this.plans = plans;
     }
 
+    /** @param planId a plan of which no more than is there still is taken back; without one all that there is */
+    record StartRequest(@Nullable @Positive Long planId) {}
+
     @PostMapping
-    @Operation(summary = "Start a release now; 409 with the id of the run when one is under way")
-    ResponseEntity<ReleaseView> start() {
-        ReleaseRun run = releases.start(Trigger.MANUAL);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/admin/releases/" + run.getId()))
-                .body(view(run));
+    @Operation(
+            summary = "Start a release now, of all that there is or of a previewed plan",
+            description = "409 with the id of the run when one is under way (RELEASE_UNDER_WAY), when the plan has had"
+                    + " its run (PLAN_EXECUTED), or when it is too old (PLAN_EXPIRED).")
+    ResponseEntity<ReleaseView> start(@RequestBody(required = false) @Valid @Nullable StartRequest request) {
+        Long planId = request == null ? null : request.planId();
+        return accepted(planId == null ? releases.start() : releases.execute(planId));
+    }
+
+    @PostMapping("/preview")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "What a release would take back now, frozen as a plan",
+            description = "Changes nothing but the plans. Things that come later are not in the plan.")
+    PreviewView preview() {
+        return PreviewView.of(plans.preview());
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(
+            summary = "Let a release stop: what is in hand is finished, the rest stays as it is",
+            description = "409 when it has ended (RELEASE_ENDED). It is CANCELLED when its last item in hand is done.")
+    ReleaseView cancel(@PathVariable long id) {
+        return view(releases.cancel(id));
+    }
+
+    @PostMapping("/{id}/retry-failed")
+    @Operation(
+            summary = "Start a release of what another one failed at, or did not come to before it was cancelled",
+            description = "409 when one is under way (RELEASE_UNDER_WAY) or nothing is left (NOTHING_TO_RETRY).")
+    ResponseEntity<ReleaseView> retryFailed(@PathVariable long id) {
+        return accepted(releases.retryFailed(id));
     }
 
     @GetMapping
@@ -59,6 +94,12 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable ItemState state,
             @Valid @ParameterObject PageParams page) {
         return PageView.of(releases.items(id, state, page.toQuery()), ItemView::of);
+    }
+
+    private ResponseEntity<ReleaseView> accepted(ReleaseRun run) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/admin/releases/" + run.getId()))
+                .body(view(run));
     }
 
     private ReleaseView view(ReleaseRun run) {

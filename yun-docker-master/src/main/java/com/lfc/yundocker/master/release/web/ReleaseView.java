@@ -7,11 +7,22 @@ import com.lfc.yundocker.master.release.Trigger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A release with its items counted. */
+/**
+ * A release with its items counted.
+ *
+ * @param night local time of the schedule that it is for, if any
+ * @param planId the previewed plan that it executes, if any
+ * @param retryOf the release whose items it repeats, if any
+ * @param open items that are neither settled nor given up; after CANCELLED those that it left
+ */
 record ReleaseView(
         long id,
         Trigger trigger,
         RunState state,
+        @Nullable String night,
+        @Nullable Long planId,
+        @Nullable Long retryOf,
+        @Nullable Instant cancelRequestedAt,
         Instant startedAt,
         @Nullable Instant endedAt,
         long containersReleased,
@@ -26,6 +37,10 @@ record ReleaseView(
                 run.getId(),
                 run.getTriggerKind(),
                 run.getState(),
+                run.getNight(),
+                run.getPlanId(),
+                run.getRetryOf(),
+                run.getCancelRequestedAt(),
                 run.getStartedAt(),
                 run.getEndedAt(),
                 totals.containersReleased(),
