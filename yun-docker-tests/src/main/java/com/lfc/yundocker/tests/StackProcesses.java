@@ -26,6 +26,7 @@ public final class StackProcesses implements AutoCloseable {
     private final int masterPort = FreePort.next();
     private final Map<String, Integer> workerPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> workers = new LinkedHashMap<>();
+    private final List<String> masterOptions;
     private final JarProcess master;
 
     /**
@@ -33,14 +34,15 @@ public final class StackProcesses implements AutoCloseable {
      *
      * @param ids of the workers
      * @param wiring where the master shall find each worker, given the ports on which they listen
-     * @param masterOptions more options for the master, {@code --key=value}
+     * @param moreMasterOptions more options for the master, {@code --key=value}, or others than those it has here
      */
-    public StackProcesses(List<String> ids, Wiring wiring, List<String> masterOptions) {
+    public StackProcesses(List<String> ids, Wiring wiring, List<String> moreMasterOptions) {
         try {
             writeSecret();
             ids.forEach(id -> workerPorts.put(id, FreePort.next()));
             ids.forEach(id -> workers.put(id, closer.add(newWorker(id))));
-            master = closer.add(newMaster(masterOptions(wiring, masterOptions)));
+            masterOptions = masterOptions(wiring, moreMasterOptions);
+            master = closer.add(newMaster(masterPort, "master"));
             Await.until("worker and master are ready (" + logs() + ")", this::areReady);
         } catch (RuntimeException e) {
             closer.close();
@@ -90,6 +92,14 @@ public final class StackProcesses implements AutoCloseable {
         worker(id).restart();
     }
 
+    /** Starts one more master on the same database and workers, and waits until it is ready; returns its address. */
+    public String startAnotherMaster() {
+        int port = FreePort.next();
+        JarProcess another = closer.add(newMaster(port, "master-" + port));
+        Await.until("another master is ready (" + logs() + ")", another::isReady);
+        return "http://127.0.0.1:" + port;
+    }
+
     @Override
     public void close() {
         closer.close();
@@ -118,13 +128,14 @@ public final class StackProcesses implements AutoCloseable {
                 () -> listens(port));
     }
 
-    private JarProcess newMaster(List<String> options) {
-        return new JarProcess("yun-docker-master", options, logs().resolve("master.log"), this::masterAnswers);
+    private JarProcess newMaster(int port, String name) {
+        List<String> options = new ArrayList<>(masterOptions);
+        options.add("--server.port=" + port);
+        return new JarProcess("yun-docker-master", options, logs().resolve(name + ".log"), () -> isReady(port));
     }
 
     private List<String> masterOptions(Wiring wiring, List<String> more) {
         List<String> options = new ArrayList<>(List.of(
-                "--server.port=" + masterPort,
                 "--yun.data-dir=" + folder,
                 "--yun.rpc.secret-file=" + folder.resolve("secret"),
                 "--yun.users.first-admin-password-file=" + folder.resolve("admin-password"),
@@ -136,14 +147,21 @@ public final class StackProcesses implements AutoCloseable {
             options.add("--yun.rpc.workers[" + number + "].address=127.0.0.1:" + worker.getValue());
             number++;
         }
+        options.removeIf(option -> more.stream().anyMatch(other -> key(other).equals(key(option))));
         options.addAll(more);
         return options;
     }
 
-    private boolean masterAnswers() {
+    private static String key(String option) {
+        return option.substring(0, option.indexOf('='));
+    }
+
+    private static boolean isReady(int port) {
         try {
-            HttpURLConnection health = (HttpURLConnection)
-                    URI.create(address() + "/actuator/health/readiness").toURL().openConnection();
+            HttpURLConnection health =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
+                            .toURL()
+                            .openConnection();
             health.setConnectTimeout(1_000);
             health.setReadTimeout(5_000);
             return health.getResponseCode() == 200;

@@ -63,6 +63,11 @@ final class Lab implements AutoCloseable {
         return stack.address();
     }
 
+    /** One more master on the same database and workers; returns its address. */
+    String startAnotherMaster() {
+        return stack.startAnotherMaster();
+    }
+
     Api admin() {
         return admin;
     }
