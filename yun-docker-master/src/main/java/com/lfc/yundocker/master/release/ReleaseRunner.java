@@ -26,6 +26,7 @@ class ReleaseRunner implements DisposableBean {
     private final ReleaseLease lease;
     private final YunContainerService containers;
     private final YunImageService images;
+    private final ReleaseMeters meters;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
@@ -35,12 +36,14 @@ class ReleaseRunner implements DisposableBean {
             ReleaseLease lease,
             YunContainerService containers,
             YunImageService images,
+            ReleaseMeters meters,
             Clock clock) {
         this.runs = runs;
         this.items = items;
         this.lease = lease;
         this.containers = containers;
         this.images = images;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -83,7 +86,9 @@ class ReleaseRunner implements DisposableBean {
     private void end(long runId) {
         ReleaseTotals totals = ReleaseTotals.of(items.tally(runId));
         RunState state = totals.failed() > 0 ? RunState.COMPLETED_WITH_FAILURES : RunState.COMPLETED;
-        runs.end(runId, lease.owner(), state, clock.instant());
+        if (runs.end(runId, lease.owner(), state, clock.instant()) > 0) {
+            meters.runEnded(runId);
+        }
         log.info("Release {} is {}: {}", runId, state, totals);
     }
 }

@@ -5,6 +5,8 @@ import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.node.SimulatedWorkers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ final class ReleaseBed implements AutoCloseable {
     private static final long CHARGED = 5;
 
     final SimulatedWorkers workers;
+    final PrometheusMeterRegistry meters;
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate sql;
 
@@ -45,6 +48,7 @@ final class ReleaseBed implements AutoCloseable {
                 "--yun.rpc.secret-file=none",
                 "--yun.release.enabled=false",
                 "--yun.release.backoff=10ms",
+                "--yun.release.gauge-interval=20ms",
                 "--yun.recovery.interval=1h",
                 "--yun.containers.observe-interval=1h"));
         arguments.addAll(List.of(settings));
@@ -52,6 +56,7 @@ final class ReleaseBed implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));
         workers = context.getBean(SimulatedWorkers.class);
+        meters = context.getBean(PrometheusMeterRegistry.class);
         sql = context.getBean(JdbcTemplate.class);
         sql.update(
                 "INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
@@ -135,6 +140,10 @@ final class ReleaseBed implements AutoCloseable {
         return context.getBean(Ledger.class).violations().isEmpty();
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     private long number(String query) {
         Long number = sql.queryForObject(query, Long.class);
         return number == null ? 0 : number;
@@ -173,6 +182,11 @@ final class ReleaseBed implements AutoCloseable {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        PrometheusMeterRegistry meters() {
+            return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         }
 
         @Bean
