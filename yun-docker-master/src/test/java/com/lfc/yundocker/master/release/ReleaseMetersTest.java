@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a release shows of itself, and that it is what was committed. */
 class ReleaseMetersTest {
@@ -63,6 +64,19 @@ class ReleaseMetersTest {
         bed.takeBack(stray);
         await().until(() -> bed.hasEnded(run));
         assertThat(items("removed")).isEqualTo(4);
+    }
+
+    @Test
+    void countsWhatSomebodyElseSettledMeanwhileAsSkipped() {
+        long image = images(1).get(0);
+        // A refund that is there already holds the settlement up, until the claim is gone as well.
+        bed.post("refund:image:" + image, 5);
+        long run = bed.start();
+        await().until(() -> bed.item(run, image).get("reason_code") != null);
+        bed.bean(JdbcTemplate.class).update("DELETE FROM yun_image WHERE id = ?", image);
+        await().until(() -> bed.hasEnded(run));
+        assertThat(items("skipped")).isEqualTo(1);
+        assertThat(items("removed")).isZero();
     }
 
     @Test
