@@ -17,7 +17,7 @@ class ConfiguredWorkers implements Workers {
 
     private final Map<String, RpcDockerService> stubs;
 
-    ConfiguredWorkers(NodeProperties properties) {
+    ConfiguredWorkers(NodeProperties properties, WorkerCallMeters meters) {
         // Dubbo ends them itself, when the application context closes.
         Map<String, RpcDockerService> made = new LinkedHashMap<>();
         properties
@@ -25,7 +25,7 @@ class ConfiguredWorkers implements Workers {
                 .forEach(worker -> made.put(
                         worker.id(),
                         WorkerStub.around(
-                                worker.id(), reference(worker, properties).get())));
+                                worker.id(), reference(worker, properties).get(), meters)));
         stubs = Collections.unmodifiableMap(made);
     }
 

@@ -18,25 +18,35 @@ final class WorkerStub implements InvocationHandler {
 
     private final String workerId;
     private final RpcDockerService remote;
+    private final WorkerCallMeters meters;
 
-    private WorkerStub(String workerId, RpcDockerService remote) {
+    private WorkerStub(String workerId, RpcDockerService remote, WorkerCallMeters meters) {
         this.workerId = workerId;
         this.remote = remote;
+        this.meters = meters;
     }
 
-    static RpcDockerService around(String workerId, RpcDockerService remote) {
+    static RpcDockerService around(String workerId, RpcDockerService remote, WorkerCallMeters meters) {
         return (RpcDockerService) Proxy.newProxyInstance(
                 RpcDockerService.class.getClassLoader(),
                 new Class<?>[] {RpcDockerService.class},
-                new WorkerStub(workerId, remote));
+                new WorkerStub(workerId, remote, meters));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
+        if (method.getDeclaringClass() == Object.class) {
             return method.invoke(remote, arguments);
+        }
+        WorkerCallMeters.Call call = meters.begin(workerId, method);
+        try {
+            Object answer = method.invoke(remote, arguments);
+            call.ok();
+            return answer;
         } catch (InvocationTargetException e) {
-            throw translated(method, e.getCause() == null ? e : e.getCause());
+            Throwable failure = translated(method, e.getCause() == null ? e : e.getCause());
+            call.failed(failure);
+            throw failure;
         }
     }
 

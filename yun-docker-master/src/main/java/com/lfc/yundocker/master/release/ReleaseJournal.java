@@ -18,11 +18,13 @@ class ReleaseJournal {
 
     private final ReleaseItemMapper items;
     private final ReleaseProperties properties;
+    private final ReleaseMeters meters;
     private final Clock clock;
 
-    ReleaseJournal(ReleaseItemMapper items, ReleaseProperties properties, Clock clock) {
+    ReleaseJournal(ReleaseItemMapper items, ReleaseProperties properties, ReleaseMeters meters, Clock clock) {
         this.items = items;
         this.properties = properties;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -58,19 +60,16 @@ class ReleaseJournal {
      */
     @Transactional
     public void settle(List<Removed> batch, Phase phase) {
-        batch.stream().filter(this::isRemoved).forEach(removed -> settle(removed.item(), phase));
+        batch.stream().filter(this::isRemoved).forEach(removed -> settle(removed, phase));
     }
 
-    private void settle(ReleaseItem item, Phase phase) {
+    private void settle(Removed removed, Phase phase) {
+        ReleaseItem item = removed.item();
         if (!phase.settle(item.getTargetId())) {
-            items.end(
-                    item.getId(),
-                    ItemState.REMOVED,
-                    ItemState.SKIPPED,
-                    ReasonCode.DELETED_MEANWHILE,
-                    "Deleted and refunded outside this release.",
-                    clock.instant());
-        } else if (items.settled(item.getId(), clock.instant()) == 0) {
+            skip(item, ItemState.REMOVED);
+        } else if (items.settled(item.getId(), clock.instant()) > 0) {
+            meters.settled(removed);
+        } else {
             throw new IllegalStateException("Release item " + item.getId() + " was not REMOVED when it was settled");
         }
     }
@@ -89,13 +88,11 @@ class ReleaseJournal {
     }
 
     void skip(ReleaseItem item) {
-        items.end(
-                item.getId(),
-                ItemState.REMOVING,
-                ItemState.SKIPPED,
-                ReasonCode.DELETED_MEANWHILE,
-                "Deleted and refunded outside this release.",
-                clock.instant());
+        skip(item, ItemState.REMOVING);
+    }
+
+    private void skip(ReleaseItem item, ItemState from) {
+        end(item, from, ItemState.SKIPPED, ReasonCode.DELETED_MEANWHILE, "Deleted and refunded outside this release.");
     }
 
     /** Back to the queue for a later attempt, or FAILED when there is none left; false when it is FAILED now. */
@@ -131,7 +128,13 @@ class ReleaseJournal {
     }
 
     void fail(ReleaseItem item, ItemState from, ReasonCode code, String reason) {
-        items.end(item.getId(), from, ItemState.FAILED, code, shortened(reason), clock.instant());
+        end(item, from, ItemState.FAILED, code, shortened(reason));
+    }
+
+    private void end(ReleaseItem item, ItemState from, ItemState to, ReasonCode code, String reason) {
+        if (items.end(item.getId(), from, to, code, reason, clock.instant())) {
+            meters.ended(item, to);
+        }
     }
 
     private static String shortened(String reason) {

@@ -22,25 +22,25 @@ class ReleaseRunner implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ReleaseRunner.class);
 
     private final ReleaseRunMapper runs;
-    private final ReleaseItemMapper items;
     private final ReleaseLease lease;
     private final YunContainerService containers;
     private final YunImageService images;
+    private final ReleaseEnd end;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     ReleaseRunner(
             ReleaseRunMapper runs,
-            ReleaseItemMapper items,
             ReleaseLease lease,
             YunContainerService containers,
             YunImageService images,
+            ReleaseEnd end,
             Clock clock) {
         this.runs = runs;
-        this.items = items;
         this.lease = lease;
         this.containers = containers;
         this.images = images;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -72,18 +72,11 @@ class ReleaseRunner implements DisposableBean {
         try {
             containers.removeAllCtr();
             images.removeAllPrivateImages();
-            end(runId);
+            end.end(runId);
         } catch (RuntimeException e) {
             log.error("Release {} stopped in the middle; it is taken over when its lease has run out", runId, e);
         } finally {
             lease.letGo(hold);
         }
-    }
-
-    private void end(long runId) {
-        ReleaseTotals totals = ReleaseTotals.of(items.tally(runId));
-        RunState state = totals.endState();
-        runs.end(runId, lease.owner(), state, clock.instant());
-        log.info("Release {} is {}: {}", runId, state, totals);
     }
 }

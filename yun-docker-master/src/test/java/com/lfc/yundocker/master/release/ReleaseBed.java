@@ -5,6 +5,8 @@ import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.node.SimulatedWorkers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class ReleaseBed implements AutoCloseable {
     private static final long CHARGED = 5;
 
     final SimulatedWorkers workers;
+    final PrometheusMeterRegistry meters;
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate sql;
 
@@ -51,6 +54,7 @@ final class ReleaseBed implements AutoCloseable {
                 "--yun.rpc.secret-file=none",
                 "--yun.release.catch-up-interval=1h",
                 "--yun.release.backoff=10ms",
+                "--yun.release.gauge-interval=20ms",
                 "--yun.recovery.interval=1h",
                 "--yun.containers.observe-interval=1h"));
         arguments.addAll(List.of(settings));
@@ -60,6 +64,7 @@ final class ReleaseBed implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));
         workers = context.getBean(SimulatedWorkers.class);
+        meters = context.getBean(PrometheusMeterRegistry.class);
         sql = context.getBean(JdbcTemplate.class);
         sql.update(
                 "INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
@@ -187,6 +192,11 @@ final class ReleaseBed implements AutoCloseable {
         MybatisPlusAutoConfiguration.class
     })
     static class Beans {
+
+        @Bean
+        PrometheusMeterRegistry meters() {
+            return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        }
 
         @Bean
         SimulatedWorkers workers() {

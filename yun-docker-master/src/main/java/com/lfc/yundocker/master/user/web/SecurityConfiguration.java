@@ -50,7 +50,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(LOGIN, REGISTER, "/actuator/health/**", "/v3/api-docs", "/v3/api-docs/**")
                         .permitAll()
-                        .requestMatchers("/api/v1/admin/**")
+                        .requestMatchers("/api/v1/admin/**", "/actuator/**")
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
