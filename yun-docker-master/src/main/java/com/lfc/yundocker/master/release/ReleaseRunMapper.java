@@ -113,6 +113,10 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             """)
     boolean isServed(@Param("night") String night, @Param("at") Instant at);
 
+    @Select("SELECT * FROM yun_release_run WHERE night IS NOT NULL ORDER BY id DESC LIMIT 1")
+    @Nullable
+    ReleaseRun lastNight();
+
     /** When the first account was made: no night before that was missed. */
     @Select("SELECT MIN(created_at) FROM yun_user")
     @Nullable

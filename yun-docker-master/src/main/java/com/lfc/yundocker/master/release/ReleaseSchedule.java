@@ -50,6 +50,12 @@ class ReleaseSchedule {
         return Optional.ofNullable(found).filter(night -> !night.at().isBefore(earliest));
     }
 
+    /** The next time after another; empty when the schedule names none. */
+    Optional<Night> firstAfter(Instant time) {
+        LocalDateTime local = cron.next(LocalDateTime.ofInstant(time, zone));
+        return Optional.ofNullable(local).map(this::night);
+    }
+
     /** When an hour is left out, its times come an hour later; when it comes twice, they come the first time. */
     private Night night(LocalDateTime local) {
         return new Night(

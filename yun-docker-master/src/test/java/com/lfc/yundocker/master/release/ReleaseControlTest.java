@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
 
 /** What admins and the schedule do with releases. */
 class ReleaseControlTest {
@@ -154,6 +156,35 @@ class ReleaseControlTest {
         clock.set(Instant.parse("2026-11-27T07:00:00Z"));
         job.catchUp();
         assertThat(bed.runs()).as("too late for the second night").isEqualTo(1);
+    }
+
+    @Test
+    void healthIsDownWhenTheLastNightWasMissedOrHasLeftSomething() {
+        ReleaseHealth health = bed.get(ReleaseHealth.class);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        clock.set(Instant.parse("2026-11-25T23:46:00Z"));
+        assertThat(health.health()).isEqualTo(down("missed", "2026-11-25T23:30"));
+
+        long kept = bed.image("r/0:1");
+        bed.workers.refused.add("r/0:1");
+        job.catchUp();
+        await().until(() -> bed.runs() == 1 && bed.hasEnded(1));
+        assertThat(state(1, kept)).isEqualTo("FAILED");
+        assertThat(health.health()).isEqualTo(down("failed", 1L));
+
+        bed.workers.refused.clear();
+        clock.set(Instant.parse("2026-11-26T23:30:00Z"));
+        job.release();
+        await().until(() -> bed.runs() == 2 && bed.hasEnded(2));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static Health down(String why, Object what) {
+        return Health.down().withDetail(why, what).build();
+    }
+
+    private String state(long run, long image) {
+        return String.valueOf(bed.item(run, image).get("state"));
     }
 
     private List<Long> images(int count) {
