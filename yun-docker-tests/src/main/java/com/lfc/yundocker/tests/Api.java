@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -45,6 +46,7 @@ public final class Api {
     }
 
     /** An answer; the body is a missing node when there is none or it is not JSON. */
+    /** @param body a text node when it is not JSON */
     public record Answer(int status, JsonNode body, String contentType) {
 
         public String code() {
@@ -97,6 +99,11 @@ public final class Api {
 
     public JsonNode get(String path) {
         return ok(call("GET", path, null));
+    }
+
+    /** What is not JSON. */
+    public String text(String path) {
+        return get(path).asText();
     }
 
     public JsonNode post(String path) {
@@ -222,7 +229,7 @@ public final class Api {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode body = type.contains("json") ? JSON.readTree(response.body()) : JSON.missingNode();
+            JsonNode body = type.contains("json") ? JSON.readTree(response.body()) : TextNode.valueOf(response.body());
             return new Answer(response.statusCode(), body, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

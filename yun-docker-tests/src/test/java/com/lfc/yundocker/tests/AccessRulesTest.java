@@ -53,6 +53,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/admin/releases/{id}/cancel", Rule.ADMIN),
             Map.entry("POST /api/v1/admin/releases/{id}/retry-failed", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/releases/{id}/items", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/releases/{id}/items.csv", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/releases/{id}/report", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/workers", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/users", Rule.ADMIN),
             Map.entry("PATCH /api/v1/admin/users/{id}", Rule.ADMIN),

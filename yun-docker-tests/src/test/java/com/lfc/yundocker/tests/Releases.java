@@ -3,6 +3,7 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,8 @@ abstract class Releases {
         JsonNode image = ann.pulled(lab.imageReference());
         JsonNode tools = ann.pulled(lab.busyboxReference());
         JsonNode container = ann.ran(tools);
-        assertThat(ann.balance())
+        long before = ann.balance();
+        assertThat(before)
                 .isEqualTo(1000
                         - 200
                         - image.get("charged").asLong()
@@ -51,6 +53,22 @@ abstract class Releases {
         assertThat(lab.engine().hasImage(image.get("reference").asText())).isFalse();
         assertThat(lab.containersOf(lab.worker())).isEmpty();
         lab.assertLedgerHolds();
+        assertProven(release.get("id").asLong(), 3, 1000 - before);
+    }
+
+    /** By the report and, line by line, by its CSV. */
+    private void assertProven(long run, int items, long credits) {
+        JsonNode report = lab.admin().get("/api/v1/admin/releases/" + run + "/report");
+        assertThat(report.get("proven").asBoolean()).isTrue();
+        assertThat(report.get("proof").get("entries").asInt()).isEqualTo(items);
+        assertThat(report.get("proof").get("refunded").asLong()).isEqualTo(credits);
+        assertThat(report.get("users")).hasSize(1);
+        List<String> lines = lab.admin()
+                .text("/api/v1/admin/releases/" + run + "/items.csv")
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(1 + items);
+        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.matches("\\d+,.*,SETTLED,REMOVED,.*,\\d+"));
     }
 
     @Test
