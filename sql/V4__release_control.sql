@@ -4,6 +4,8 @@ ALTER TABLE yun_release_run ADD COLUMN night VARCHAR(19) COMMENT 'for example 20
 ALTER TABLE yun_release_run ADD COLUMN retry_of BIGINT COMMENT 'the run whose items this one repeats';
 ALTER TABLE yun_release_run ADD COLUMN plan_id BIGINT COMMENT 'the previewed plan that it executes';
 ALTER TABLE yun_release_run ADD COLUMN cancel_requested_at DATETIME(3);
+-- Nights of before this column are not caught up once more.
+UPDATE yun_release_run SET night = CONCAT('run ', id) WHERE trigger_kind = 'SCHEDULED';
 CREATE UNIQUE INDEX uk_release_run_night ON yun_release_run (night);
 CREATE UNIQUE INDEX uk_release_run_plan ON yun_release_run (plan_id);
 

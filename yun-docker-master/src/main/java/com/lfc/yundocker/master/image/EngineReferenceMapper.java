@@ -31,6 +31,28 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
             """)
     Long lock(long referenceId);
 
+    /** {@link #lock} for the reference of a claim; null when there is no such claim. */
+    @Select("""
+            SELECT id FROM yun_engine_repository WHERE id = (
+              SELECT reference.repository_id FROM yun_engine_reference reference
+                JOIN yun_image claim ON claim.reference_id = reference.id WHERE claim.id = #{claimId}) FOR UPDATE
+            """)
+    @Nullable
+    Long lockOf(long claimId);
+
+    /**
+     * Whether a claim's engine image is ours and concerns nobody but the claim: no container, no other claim on its
+     * repository. By far the most are like that, so one statement tells.
+     */
+    @Select("""
+            SELECT COUNT(*) > 0 FROM yun_engine_reference own WHERE own.id = #{id} AND own.foreign_image = 0
+              AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
+              AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside JOIN yun_image claim
+                ON claim.reference_id = beside.id
+                WHERE beside.repository_id = own.repository_id AND claim.id <> #{claimId})
+            """)
+    boolean isAlone(@Param("id") long id, @Param("claimId") long claimId);
+
     @Update("UPDATE yun_engine_reference SET foreign_image = #{foreign}, left_behind = 0 WHERE id = #{id}")
     int seen(@Param("id") long id, @Param("foreign") boolean foreign);
 

@@ -53,8 +53,8 @@ class ImageDecision {
             implements Verdict {}
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Verdict decide(long id, long referenceId, String token, LongPredicate alsoReleased) {
-        references.lock(referenceId);
+    public Verdict decide(long id, String token, LongPredicate alsoReleased) {
+        references.lockOf(id);
         Instant now = clock.instant();
         YunImage claim = images.selectById(id);
         if (claim == null) {
@@ -63,10 +63,13 @@ class ImageDecision {
         if (claim.getState() != ImageState.READY && claim.getState() != ImageState.REMOVING) {
             return new Decided(Removal.busy("it is " + claim.getState()));
         }
+        long referenceId = claim.getReferenceId();
         if (!takes(referenceId, token, now)) {
             return new Decided(Removal.busy("it is just being removed"));
         }
-        Verdict verdict = decide(claim, token, alsoReleased, now);
+        Verdict verdict = references.isAlone(referenceId, id)
+                ? removal(claim, token, List.of(), now)
+                : decide(claim, token, alsoReleased, now);
         if (verdict instanceof Decided) {
             references.free(referenceId);
         }

@@ -57,11 +57,7 @@ class ImageRemoval {
     }
 
     private BegunRemoval begin(long id, String token, LongPredicate alsoReleased) {
-        Long referenceId = images.referenceOf(id);
-        if (referenceId == null) {
-            return BegunRemoval.decided(Removal.of(Outcome.NO_ROW));
-        }
-        ImageDecision.Verdict verdict = decision.decide(id, referenceId, token, alsoReleased);
+        ImageDecision.Verdict verdict = decision.decide(id, token, alsoReleased);
         if (verdict instanceof ImageDecision.AskEngine ask) {
             return new ByWorker(ask);
         }

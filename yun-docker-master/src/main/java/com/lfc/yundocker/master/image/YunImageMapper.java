@@ -24,11 +24,6 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     List<YunImage> claimsOf(
             @Param("userId") long userId, @Param("reference") String reference, @Param("type") int type);
 
-    /** Id of the reference that a claim is on; null when there is no such claim. */
-    @Select("SELECT reference_id FROM yun_image WHERE id = #{id}")
-    @Nullable
-    Long referenceOf(long id);
-
     /** All other claims on the same engine image. */
     @Select("SELECT * FROM yun_image WHERE reference_id = #{referenceId} AND id <> #{id} ORDER BY id")
     List<YunImage> siblings(@Param("referenceId") long referenceId, @Param("id") long id);

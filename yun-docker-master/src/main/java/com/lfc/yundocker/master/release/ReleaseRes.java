@@ -50,9 +50,11 @@ public class ReleaseRes {
 
     /**
      * Starts the night that no master was there for, that met another run, or whose hour is left out on the day when the
-     * clocks go forward: Spring's schedule knows none then.
+     * clocks go forward: Spring's schedule knows none then. Not at once after a start, for the workers start as well.
      */
-    @Scheduled(fixedDelayString = "${yun.release.catch-up-interval:30s}")
+    @Scheduled(
+            initialDelayString = "${yun.release.catch-up-interval:1m}",
+            fixedDelayString = "${yun.release.catch-up-interval:1m}")
     void catchUp() {
         if (properties.enabled()) {
             schedule.latest().filter(this::wasMissed).ifPresent(night -> start(night, Trigger.CATCH_UP));
