@@ -20,9 +20,9 @@ class LaneTest {
 
     @Test
     void settlesWhatIsGoneOnceForEachItem() {
-        List<Long> images = images(11);
-        long run = released();
-        assertThat(images).allSatisfy(id -> assertThat(state(run, id)).isEqualTo("SETTLED"));
+        List<Long> images = bed.images(11);
+        long run = bed.released();
+        assertThat(images).allSatisfy(id -> assertThat(bed.state(run, id)).isEqualTo("SETTLED"));
         assertThat(bed.workers.asked).doesNotHaveDuplicates().hasSize(11);
         assertThat(bed.imageStates()).isEmpty();
         assertThat(bed.balance()).isEqualTo(1000);
@@ -31,31 +31,31 @@ class LaneTest {
 
     @Test
     void oneSettlementThatFailsDoesNotHoldUpTheOthersOfItsBatch() {
-        List<Long> images = images(8);
+        List<Long> images = bed.images(8);
         // A refund that was written although the row is still there: no transaction of ours can have done that.
         String stray = "refund:image:" + images.get(1);
         bed.post(stray, 5);
         long run = bed.start();
         await().until(() -> IntStream.range(0, 8)
                 .filter(i -> i != 1)
-                .allMatch(i -> state(run, images.get(i)).equals("SETTLED")));
+                .allMatch(i -> bed.state(run, images.get(i)).equals("SETTLED")));
         await().until(() -> bed.item(run, images.get(1)).get("reason_code") != null);
-        assertThat(state(run, images.get(1))).isEqualTo("REMOVED");
+        assertThat(bed.state(run, images.get(1))).isEqualTo("REMOVED");
         assertThat(bed.imageStates()).containsExactly("REMOVING");
 
         bed.takeBack(stray);
         await().until(() -> bed.hasEnded(run));
-        assertThat(state(run, images.get(1))).isEqualTo("SETTLED");
+        assertThat(bed.state(run, images.get(1))).isEqualTo("SETTLED");
         assertThat(bed.balance()).isEqualTo(1000);
         assertThat(bed.ledgerHolds()).isTrue();
     }
 
     @Test
     void anEngineErrorOfOneImageKeepsItsClaimAndChargeAlone() {
-        List<Long> images = images(6);
+        List<Long> images = bed.images(6);
         bed.workers.refused.add("r/2:1");
-        long run = released();
-        assertThat(state(run, images.get(2))).isEqualTo("FAILED");
+        long run = bed.released();
+        assertThat(bed.state(run, images.get(2))).isEqualTo("FAILED");
         assertThat(bed.item(run, images.get(2))).containsEntry("attempts", 3);
         assertThat(bed.imageStates()).containsExactly("READY");
         assertThat(bed.balance()).isEqualTo(995);
@@ -64,9 +64,9 @@ class LaneTest {
 
     @Test
     void afterTroubleTheWorkerIsNotAskedForTheRestOfTheBatchWhichIsNotHarmed() {
-        List<Long> images = images(12);
+        List<Long> images = bed.images(12);
         IntStream.range(0, 12).forEach(i -> bed.workers.unreachable.add("r/" + i + ":1"));
-        long run = released();
+        long run = bed.released();
 
         // Two calls may be under way when the first meets trouble; no other is made before the pause is over.
         assertThat(bed.workers.asked).doesNotContain("r/11:1");
@@ -78,8 +78,8 @@ class LaneTest {
         assertThat(bed.balance()).isEqualTo(1000 - 12 * 5);
 
         bed.workers.unreachable.clear();
-        long second = released();
-        assertThat(state(second, images.get(11))).isEqualTo("SETTLED");
+        long second = bed.released();
+        assertThat(bed.state(second, images.get(11))).isEqualTo("SETTLED");
         assertThat(bed.ledgerHolds()).isTrue();
     }
 
@@ -90,31 +90,15 @@ class LaneTest {
         bed.workers.refused.add(digest);
         long kept = bed.image(digest);
         long tag = bed.image("r/app:1");
-        long run = released();
-        assertThat(state(run, kept)).isEqualTo("FAILED");
+        long run = bed.released();
+        assertThat(bed.state(run, kept)).isEqualTo("FAILED");
         assertThat(bed.item(run, tag)).containsEntry("state", "SETTLED").containsEntry("outcome", "SHARED");
         assertThat(bed.workers.held).containsExactlyInAnyOrder(digest, "r/app:1");
 
         bed.workers.refused.clear();
-        released();
+        bed.released();
         assertThat(bed.workers.held).isEmpty();
         assertThat(bed.balance()).isEqualTo(1000);
         assertThat(bed.ledgerHolds()).isTrue();
-    }
-
-    private List<Long> images(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> bed.image("r/" + i + ":1"))
-                .toList();
-    }
-
-    private long released() {
-        long run = bed.start();
-        await().until(() -> bed.hasEnded(run));
-        return run;
-    }
-
-    private String state(long run, long image) {
-        return String.valueOf(bed.item(run, image).get("state"));
     }
 }

@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.release;
 
+import static org.awaitility.Awaitility.await;
+
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.node.NodeProperties;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.WebApplicationType;
@@ -103,6 +106,11 @@ final class ReleaseBed implements AutoCloseable {
         return id;
     }
 
+    /** Claims on {@code r/0:1}, {@code r/1:1} and so on. */
+    List<Long> images(int count) {
+        return IntStream.range(0, count).mapToObj(i -> image("r/" + i + ":1")).toList();
+    }
+
     /** A ledger entry, with the balance that follows from it. */
     void post(String operation, long amount) {
         sql.update("UPDATE yun_user SET balance = balance + ? WHERE id = ?", amount, OWNER);
@@ -138,6 +146,18 @@ final class ReleaseBed implements AutoCloseable {
 
     boolean hasEnded(long run) {
         return context.getBean(ReleaseService.class).get(run).getState() != RunState.RUNNING;
+    }
+
+    /** A whole release; returns its id. */
+    long released() {
+        long run = start();
+        await().until(() -> hasEnded(run));
+        return run;
+    }
+
+    /** Of the item of an image claim. */
+    String state(long run, long image) {
+        return String.valueOf(item(run, image).get("state"));
     }
 
     /** The item of an image claim. */

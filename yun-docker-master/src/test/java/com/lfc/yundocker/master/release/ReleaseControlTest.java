@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;
@@ -33,7 +32,7 @@ class ReleaseControlTest {
 
     @Test
     void aCancelledReleaseFinishesWhatIsInHandAndLeavesTheRestAsItWas() {
-        List<Long> images = images(20);
+        List<Long> images = bed.images(20);
         CountDownLatch firstAsked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         bed.workers.meanwhile = () -> {
@@ -64,16 +63,16 @@ class ReleaseControlTest {
 
     @Test
     void aReleaseThatHasEndedIsNotCancelled() {
-        long run = released();
+        long run = bed.released();
         assertRefused(ProblemCode.RELEASE_ENDED, () -> releases.cancel(run));
         assertRefused(ProblemCode.NOT_FOUND, () -> releases.cancel(run + 1));
     }
 
     @Test
     void whatFailedIsRetriedAndNothingElse() {
-        images(3);
+        bed.images(3);
         bed.workers.refused.add("r/1:1");
-        long run = released();
+        long run = bed.released();
         bed.workers.refused.clear();
         bed.image("r/later:1");
 
@@ -87,7 +86,7 @@ class ReleaseControlTest {
 
     @Test
     void aPreviewChangesNothingAndCountsEverything() {
-        images(3);
+        bed.images(3);
         ReleasePreview preview = plans.preview();
         assertThat(preview.images()).isEqualTo(3);
         assertThat(preview.containers()).isZero();
@@ -104,7 +103,7 @@ class ReleaseControlTest {
 
     @Test
     void aPlanTouchesOnlyWhatWasInItAndIsThereStill() {
-        images(3);
+        bed.images(3);
         long plan = plans.preview().plan().getId();
         bed.image("r/later:1");
         bed.workers.held.remove("r/2:1");
@@ -119,7 +118,7 @@ class ReleaseControlTest {
 
     @Test
     void aPlanExpires() {
-        images(1);
+        bed.images(1);
         long plan = plans.preview().plan().getId();
         clock.move(Duration.ofMinutes(11));
         assertRefused(ProblemCode.PLAN_EXPIRED, () -> releases.execute(plan));
@@ -169,7 +168,7 @@ class ReleaseControlTest {
         bed.workers.refused.add("r/0:1");
         job.catchUp();
         await().until(() -> bed.runs() == 1 && bed.hasEnded(1));
-        assertThat(state(1, kept)).isEqualTo("FAILED");
+        assertThat(bed.state(1, kept)).isEqualTo("FAILED");
         assertThat(health.health()).isEqualTo(down("failed", 1L));
 
         bed.workers.refused.clear();
@@ -181,22 +180,6 @@ class ReleaseControlTest {
 
     private static Health down(String why, Object what) {
         return Health.down().withDetail(why, what).build();
-    }
-
-    private String state(long run, long image) {
-        return String.valueOf(bed.item(run, image).get("state"));
-    }
-
-    private List<Long> images(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> bed.image("r/" + i + ":1"))
-                .toList();
-    }
-
-    private long released() {
-        long run = bed.start();
-        await().until(() -> bed.hasEnded(run));
-        return run;
     }
 
     private static void assertRefused(ProblemCode code, Runnable call) {

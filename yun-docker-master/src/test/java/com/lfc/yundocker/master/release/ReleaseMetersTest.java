@@ -29,10 +29,10 @@ class ReleaseMetersTest {
 
     @Test
     void countsEachItemOnceByWhatCameOfIt() {
-        images(7);
+        bed.images(7);
         bed.workers.held.remove("r/1:1");
         bed.workers.refused.add("r/2:1");
-        released();
+        bed.released();
         assertThat(items("removed")).isEqualTo(5);
         assertThat(items("already_absent")).isEqualTo(1);
         assertThat(items("failed")).isEqualTo(1);
@@ -46,7 +46,7 @@ class ReleaseMetersTest {
         bed.workers.refused.add(digest);
         bed.image(digest);
         bed.image("r/app:1");
-        released();
+        bed.released();
         assertThat(items("shared")).isEqualTo(1);
         assertThat(items("failed")).isEqualTo(1);
     }
@@ -54,7 +54,7 @@ class ReleaseMetersTest {
     /** The items beside it in its batch are written with it first, and then each by itself. */
     @Test
     void whatWasRolledBackIsNotCounted() {
-        List<Long> images = images(4);
+        List<Long> images = bed.images(4);
         String stray = "refund:image:" + images.get(3);
         bed.post(stray, 5);
         long run = bed.start();
@@ -68,7 +68,7 @@ class ReleaseMetersTest {
 
     @Test
     void countsWhatSomebodyElseSettledMeanwhileAsSkipped() {
-        long image = images(1).get(0);
+        long image = bed.images(1).get(0);
         // A refund that is there already holds the settlement up, until the claim is gone as well.
         bed.post("refund:image:" + image, 5);
         long run = bed.start();
@@ -81,30 +81,30 @@ class ReleaseMetersTest {
 
     @Test
     void countsWhatIsLeftBecauseTheWorkerDoesNotAnswer() {
-        images(6);
+        bed.images(6);
         IntStream.range(0, 6).forEach(i -> bed.workers.unreachable.add("r/" + i + ":1"));
-        released();
+        bed.released();
         assertThat(items("failed")).isEqualTo(6);
     }
 
     @Test
     void timesRunsByTheirEnd() {
-        images(1);
-        released();
+        bed.images(1);
+        bed.released();
         bed.workers.refused.add("r/2:1");
         bed.image("r/2:1");
-        released();
+        bed.released();
         await().until(() -> runs("completed") == 1 && runs("completed_with_failures") == 1);
     }
 
     @Test
     void theLastSuccessIsThatOfTheLastRunWithoutFailuresAlsoAfterARestart() {
         await().until(() -> lastSuccess(bed.meters) == 0);
-        images(1);
-        double end = endOf(released());
+        bed.images(1);
+        double end = endOf(bed.released());
         bed.workers.refused.add("r/2:1");
         bed.image("r/2:1");
-        released();
+        bed.released();
         await().until(() -> lastSuccess(bed.meters) == end);
 
         SimpleMeterRegistry restarted = new SimpleMeterRegistry();
@@ -116,7 +116,7 @@ class ReleaseMetersTest {
 
     @Test
     void theBacklogIsWhatIsOpenInTheRunUnderWay() {
-        List<Long> images = images(4);
+        List<Long> images = bed.images(4);
         // It waits for its refund until the stray one is gone.
         String stray = "refund:image:" + images.get(1);
         bed.post(stray, 5);
@@ -130,8 +130,8 @@ class ReleaseMetersTest {
 
     @Test
     void theNamesAreThoseOfPrometheus() {
-        images(1);
-        released();
+        bed.images(1);
+        bed.released();
         assertThat(bed.meters.scrape())
                 .contains("yun_release_items_total{kind=\"image\",outcome=\"removed\"} 1.0")
                 .contains("yun_release_items_total{kind=\"container\",outcome=\"failed\"} 0.0")
@@ -141,24 +141,12 @@ class ReleaseMetersTest {
 
     @Test
     void noLabelNamesAUserAThingOrARun() {
-        images(3);
-        released();
+        bed.images(3);
+        bed.released();
         assertThat(bed.meters.getMeters().stream().map(Meter::getId))
                 .flatExtracting(Meter.Id::getTags)
                 .extracting(Tag::getKey)
                 .isSubsetOf(Set.of("kind", "outcome", "state", "worker"));
-    }
-
-    private List<Long> images(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> bed.image("r/" + i + ":1"))
-                .toList();
-    }
-
-    private long released() {
-        long run = bed.start();
-        await().until(() -> bed.hasEnded(run));
-        return run;
     }
 
     private double items(String outcome) {
