@@ -26,6 +26,7 @@ public final class StackProcesses implements AutoCloseable {
     private final int masterPort = FreePort.next();
     private final Map<String, Integer> workerPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> workers = new LinkedHashMap<>();
+    private final List<String> workerOptions;
     private final JarProcess master;
 
     /**
@@ -36,6 +37,12 @@ public final class StackProcesses implements AutoCloseable {
      * @param masterOptions more options for the master, {@code --key=value}
      */
     public StackProcesses(List<String> ids, Wiring wiring, List<String> masterOptions) {
+        this(ids, wiring, masterOptions, List.of());
+    }
+
+    /** The same with more options for each worker as well. */
+    public StackProcesses(List<String> ids, Wiring wiring, List<String> masterOptions, List<String> workerOptions) {
+        this.workerOptions = workerOptions;
         try {
             writeSecret();
             ids.forEach(id -> workerPorts.put(id, FreePort.next()));
@@ -106,16 +113,14 @@ public final class StackProcesses implements AutoCloseable {
     private JarProcess newWorker(String id) {
         int port = workerPorts.getOrDefault(id, 0);
         int firstPort = 31_000 + Math.floorMod(id.hashCode(), 100) * 10;
-        return new JarProcess(
-                "yun-docker-worker",
-                List.of(
-                        "--yun.worker.id=" + id,
-                        "--yun.worker.port=" + port,
-                        "--yun.worker.rpc-secret-file=" + folder.resolve("secret"),
-                        "--yun.worker.container.first-port=" + firstPort,
-                        "--yun.worker.container.last-port=" + (firstPort + 9)),
-                logs().resolve(id + ".log"),
-                () -> listens(port));
+        List<String> options = new ArrayList<>(List.of(
+                "--yun.worker.id=" + id,
+                "--yun.worker.port=" + port,
+                "--yun.worker.rpc-secret-file=" + folder.resolve("secret"),
+                "--yun.worker.container.first-port=" + firstPort,
+                "--yun.worker.container.last-port=" + (firstPort + 9)));
+        options.addAll(workerOptions);
+        return new JarProcess("yun-docker-worker", options, logs().resolve(id + ".log"), () -> listens(port));
     }
 
     private JarProcess newMaster(List<String> options) {
