@@ -131,6 +131,7 @@ final class ChaosBed implements AutoCloseable {
             master().revive();
             return worker().isReady() & master().isReady();
         });
+        Await.until("the master sees the worker again", () -> admin.seesWorker(workerId));
     }
 
     @Override
