@@ -39,7 +39,7 @@ record ChaosPlan(int engineDelayMillis, List<Strike> strikes) {
             possible.remove(ChaosFault.KILL_DATABASE);
         }
         List<Strike> strikes = new ArrayList<>();
-        int delay = random.nextInt(80);
+        int delay = 20 + random.nextInt(130);
         int count = 1 + random.nextInt(2);
         for (int i = 0; i < count; i++) {
             ChaosFault fault = possible.get(random.nextInt(possible.size()));

@@ -2,6 +2,8 @@ package com.lfc.yundocker.tests.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.lfc.yundocker.tests.program.ChaosUser.Holding;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +82,7 @@ final class ChaosSettling {
             }
         }
         releases.clear();
-        since.forEach(release -> releases.add(release.get("state").asText() + "/" + release.get("failed") + " failed"));
+        since.forEach(release -> releases.add(inWords(release)));
         if (since.stream().anyMatch(release -> release.get("state").asText().equals("RUNNING"))) {
             return false;
         }
@@ -90,5 +92,13 @@ final class ChaosSettling {
             return false;
         }
         return nothingLeft;
+    }
+
+    private static String inWords(JsonNode release) {
+        String ended = release.path("endedAt").asText("");
+        Duration took = ended.isEmpty() || ended.equals("null")
+                ? Duration.ZERO
+                : Duration.between(Instant.parse(release.get("startedAt").asText()), Instant.parse(ended));
+        return "%s, %s failed, %d ms".formatted(release.get("state").asText(), release.get("failed"), took.toMillis());
     }
 }
