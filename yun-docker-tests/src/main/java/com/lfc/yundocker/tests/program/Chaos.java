@@ -47,11 +47,20 @@ final class Chaos {
     private boolean isClean(ChaosBed bed, int run) {
         long seed = options.seed() + run;
         ChaosRun one = new ChaosRun(bed, seed);
-        String what = one.done();
-        Terminal.say("run %d, seed %d: %s", run + 1, seed, what);
+        Terminal.say("run %d, seed %d: %s: %s", run + 1, seed, one.planned(), done(one));
         faults += one.faults();
         figures.addAll(one.figures());
         return one.figures().areZero();
+    }
+
+    /** What cannot even be looked at counts as left behind. */
+    private static String done(ChaosRun run) {
+        try {
+            return run.done();
+        } catch (RuntimeException e) {
+            run.figures().add(ChaosFigures.LEFT_BEHIND, 1);
+            return "NOT ENDED: " + e.getMessage();
+        }
     }
 
     private void show() {

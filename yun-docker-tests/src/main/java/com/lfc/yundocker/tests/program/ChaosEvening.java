@@ -1,6 +1,7 @@
 package com.lfc.yundocker.tests.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.lfc.yundocker.tests.Closer;
 import com.lfc.yundocker.tests.Engine;
 import com.lfc.yundocker.tests.TestRegistry;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ final class ChaosEvening implements AutoCloseable {
 
     private static final int LARGE = 1_300_000;
 
-    private final TestRegistry registry = new TestRegistry();
+    private final Closer closer = new Closer();
+    private final TestRegistry registry = closer.add(new TestRegistry());
     private final Engine engine;
     private final List<ChaosUser> users = new ArrayList<>();
 
     ChaosEvening(ChaosBed bed, Random random) {
         engine = bed.engine();
+        closer.add(() -> imagesOnEngine().forEach(engine::deleteImage));
         try {
             int count = 2 + random.nextInt(2);
             for (int i = 0; i < count; i++) {
@@ -49,8 +52,7 @@ final class ChaosEvening implements AutoCloseable {
     /** Ends what the run left. */
     @Override
     public void close() {
-        imagesOnEngine().forEach(engine::deleteImage);
-        registry.close();
+        closer.close();
     }
 
     /** Two claims on what containers run from, of one user's or both. */

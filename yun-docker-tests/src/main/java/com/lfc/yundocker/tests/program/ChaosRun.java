@@ -29,7 +29,16 @@ final class ChaosRun {
         return figures;
     }
 
-    /** Does it and returns what happened, in words. */
+    /** What goes wrong in it, in words. */
+    String planned() {
+        return plan.toString();
+    }
+
+    /**
+     * Does it and returns what happened, in words.
+     *
+     * @throws RuntimeException when it cannot be brought to its end
+     */
     String done() {
         try (ChaosEvening evening = new ChaosEvening(bed, random)) {
             ChaosWatch watch = new ChaosWatch(bed, evening.users());
@@ -37,7 +46,7 @@ final class ChaosRun {
             releaseWithFaults();
             String how = settling.await();
             check(evening, watch, settling.left());
-            return plan + ": " + how + (figures.areZero() ? "" : "; BROKEN " + figures.counts());
+            return how + (figures.areZero() ? "" : "; BROKEN " + figures.counts() + seen(evening, watch));
         }
     }
 
@@ -50,6 +59,10 @@ final class ChaosRun {
         bed.makeWhole();
         start.handle((answer, lost) -> "").join();
         bed.engineFront().delay(0);
+    }
+
+    private static String seen(ChaosEvening evening, ChaosWatch watch) {
+        return ", refunded and seen " + watch.present() + ", on the engine " + evening.imagesOnEngine();
     }
 
     private void check(ChaosEvening evening, ChaosWatch watch, List<Holding> left) {
