@@ -19,12 +19,13 @@ final class ChaosEvening implements AutoCloseable {
     private static final int LARGE = 1_300_000;
 
     private final Closer closer = new Closer();
-    private final TestRegistry registry = closer.add(new TestRegistry());
+    private final TestRegistry registry;
     private final Engine engine;
     private final List<ChaosUser> users = new ArrayList<>();
 
     ChaosEvening(ChaosBed bed, Random random) {
         engine = bed.engine();
+        registry = closer.add(newRegistry());
         closer.add(() -> imagesOnEngine().forEach(engine::deleteImage));
         try {
             int count = 2 + random.nextInt(2);
@@ -53,6 +54,17 @@ final class ChaosEvening implements AutoCloseable {
     @Override
     public void close() {
         closer.close();
+    }
+
+    /** What the engine held before a claim is never removed: not one on a port of which an earlier registry left images. */
+    private TestRegistry newRegistry() {
+        while (true) {
+            TestRegistry one = new TestRegistry();
+            if (engine.imagesFrom(one.address()).isEmpty()) {
+                return one;
+            }
+            one.close();
+        }
     }
 
     /** Two claims on what containers run from, of one user's or both. */
