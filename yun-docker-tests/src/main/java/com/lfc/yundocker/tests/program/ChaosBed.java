@@ -131,12 +131,21 @@ final class ChaosBed implements AutoCloseable {
             master().revive();
             return worker().isReady() & master().isReady();
         });
-        Await.until("the master sees the worker again", () -> admin.seesWorker(workerId));
+        Await.until("the master sees the worker again", this::seesWorker);
     }
 
     @Override
     public void close() {
         closer.close();
+    }
+
+    /** A refusal is no answer: the master may still look for its database. */
+    private boolean seesWorker() {
+        try {
+            return admin.seesWorker(workerId);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private Api script(Api user) {
