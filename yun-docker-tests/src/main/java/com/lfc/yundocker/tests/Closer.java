@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What somebody has open. Closes it latest first, each even when another refuses, and at the latest when this JVM ends,
  * so that no process, folder or container outlives a test that was broken off.
  */
-final class Closer implements AutoCloseable {
+public final class Closer implements AutoCloseable {
 
     private static final Set<Closer> OPEN = ConcurrentHashMap.newKeySet();
     private static volatile boolean ending;
@@ -23,14 +23,14 @@ final class Closer implements AutoCloseable {
     private final Deque<AutoCloseable> things = new ArrayDeque<>();
     private boolean closed;
 
-    Closer() {
+    public Closer() {
         OPEN.add(this);
     }
 
     /**
      * @throws IllegalStateException when it is too late; the thing is closed then
      */
-    synchronized <T extends AutoCloseable> T add(T thing) {
+    public synchronized <T extends AutoCloseable> T add(T thing) {
         things.push(thing);
         if (closed || ending) {
             close();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
 
-    private static final Path SOCKET = Path.of("/var/run/docker.sock");
+    static final Path SOCKET = Path.of("/var/run/docker.sock");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private @Nullable SocketChannel channel;

@@ -48,7 +48,7 @@ public final class JarProcess implements AutoCloseable {
      *
      * @throws IllegalStateException when it has ended instead
      */
-    boolean isReady() {
+    public boolean isReady() {
         if (!process.isAlive()) {
             throw new IllegalStateException(module + " ended at its start, see " + log);
         }
@@ -64,8 +64,24 @@ public final class JarProcess implements AutoCloseable {
         Await.until(module + " is ready (" + log + ")", this::isReady);
     }
 
+    /** Starts it again if it has ended; does not wait. */
+    public synchronized void revive() {
+        if (!process.isAlive()) {
+            relaunch();
+        }
+    }
+
+    /** As {@code kill -STOP} does: it keeps its connections and does nothing, until {@link #thaw}. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
     /** As {@code kill -9} does; returns when it is gone. */
-    synchronized void kill() {
+    public synchronized void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
@@ -79,6 +95,21 @@ public final class JarProcess implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         kill();
+    }
+
+    private synchronized void signal(String name) {
+        if (process.isAlive()) {
+            try {
+                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private synchronized void relaunch() {

@@ -27,6 +27,7 @@ public final class StackProcesses implements AutoCloseable {
     private final Map<String, Integer> workerPorts = new LinkedHashMap<>();
     private final Map<String, JarProcess> workers = new LinkedHashMap<>();
     private final List<String> masterOptions;
+    private final List<String> workerOptions;
     private final JarProcess master;
 
     /**
@@ -37,6 +38,12 @@ public final class StackProcesses implements AutoCloseable {
      * @param moreMasterOptions more options for the master, {@code --key=value}, or others than those it has here
      */
     public StackProcesses(List<String> ids, Wiring wiring, List<String> moreMasterOptions) {
+        this(ids, wiring, moreMasterOptions, List.of());
+    }
+
+    /** The same with more options for each worker as well. */
+    public StackProcesses(List<String> ids, Wiring wiring, List<String> moreMasterOptions, List<String> workerOptions) {
+        this.workerOptions = workerOptions;
         try {
             writeSecret();
             ids.forEach(id -> workerPorts.put(id, FreePort.next()));
@@ -116,16 +123,14 @@ public final class StackProcesses implements AutoCloseable {
     private JarProcess newWorker(String id) {
         int port = workerPorts.getOrDefault(id, 0);
         int firstPort = 31_000 + Math.floorMod(id.hashCode(), 100) * 10;
-        return new JarProcess(
-                "yun-docker-worker",
-                List.of(
-                        "--yun.worker.id=" + id,
-                        "--yun.worker.port=" + port,
-                        "--yun.worker.rpc-secret-file=" + folder.resolve("secret"),
-                        "--yun.worker.container.first-port=" + firstPort,
-                        "--yun.worker.container.last-port=" + (firstPort + 9)),
-                logs().resolve(id + ".log"),
-                () -> listens(port));
+        List<String> options = new ArrayList<>(List.of(
+                "--yun.worker.id=" + id,
+                "--yun.worker.port=" + port,
+                "--yun.worker.rpc-secret-file=" + folder.resolve("secret"),
+                "--yun.worker.container.first-port=" + firstPort,
+                "--yun.worker.container.last-port=" + (firstPort + 9)));
+        options.addAll(workerOptions);
+        return new JarProcess("yun-docker-worker", options, logs().resolve(id + ".log"), () -> listens(port));
     }
 
     private JarProcess newMaster(int port, String name) {

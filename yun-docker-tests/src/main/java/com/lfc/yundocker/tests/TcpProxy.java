@@ -67,6 +67,11 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /** Cuts the connections there are; new ones are taken. */
+    public void cut() {
+        sockets.forEach(TcpProxy::closeQuietly);
+    }
+
     @Override
     public void close() {
         letAnswersPass();

@@ -23,6 +23,7 @@ public final class Programs {
             case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run();
             case "token" -> Tokens.make(rest.get(0), rest.get(1), rest.get(2));
             case "bench" -> new ReleaseBench(rest.subList(1, rest.size())).run();
+            case "chaos" -> new Chaos(rest).run();
             default -> throw new Failure("Run this through ./yun.");
         };
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real MariaDB server on a free port of loopback, from Debian's package, gone with the JVM at the latest. */
-final class MariaDb implements Database, AutoCloseable {
+public final class MariaDb implements Database, AutoCloseable {
 
     private static final List<Path> SERVERS = List.of(Path.of("/usr/sbin/mariadbd"), Path.of("/usr/libexec/mariadbd"));
 
@@ -22,18 +22,19 @@ final class MariaDb implements Database, AutoCloseable {
     private final Closer closer = new Closer();
     private final Path folder = closer.add(new TemporaryFolder("yun-mariadb")).path();
     private final int port = FreePort.next();
+    private final List<String> user = asRoot() ? List.of("--user=mysql") : List.of();
+    private Process server;
 
     private MariaDb() {
         try {
-            List<String> user = asRoot() ? List.of("--user=mysql") : List.of();
             if (asRoot()) {
                 UserPrincipal mysql =
                         folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
                 Files.setOwner(folder, mysql);
             }
-            install(user);
-            Process server = start(user);
-            Await.until("MariaDB answers", () -> answers(server));
+            install();
+            server = start();
+            awaitAnswer();
         } catch (IOException | RuntimeException e) {
             closer.close();
             throw new IllegalStateException("MariaDB does not start", e);
@@ -49,7 +50,7 @@ final class MariaDb implements Database, AutoCloseable {
     }
 
     /** One that may be stopped. */
-    static MariaDb ofItsOwn() {
+    public static MariaDb ofItsOwn() {
         return new MariaDb();
     }
 
@@ -63,7 +64,33 @@ final class MariaDb implements Database, AutoCloseable {
         return Database.created("jdbc:mariadb://127.0.0.1:" + port + "/", "", "root", "");
     }
 
-    private void install(List<String> user) throws IOException {
+    /** As {@code kill -9} does; returns when it is gone. */
+    public void kill() {
+        try {
+            ended(server);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts it again on its data and its port if it was killed; does not wait. */
+    public void revive() {
+        try {
+            if (!server.isAlive()) {
+                server = start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it takes connections. */
+    public void awaitAnswer() {
+        Await.until("MariaDB answers", this::answers);
+    }
+
+    private void install() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"));
         command.add("--datadir=" + folder.resolve("data"));
@@ -79,7 +106,7 @@ final class MariaDb implements Database, AutoCloseable {
         }
     }
 
-    private Process start(List<String> user) throws IOException {
+    private Process start() throws IOException {
         Path binary = SERVERS.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -97,7 +124,8 @@ final class MariaDb implements Database, AutoCloseable {
     private Process run(List<String> command, String log) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log).toFile())
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
                 .start();
         closer.add(() -> ended(process));
         return process;
@@ -107,7 +135,7 @@ final class MariaDb implements Database, AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    private boolean answers(Process server) {
+    private boolean answers() {
         if (!server.isAlive()) {
             throw new IllegalStateException("MariaDB ended at its start: " + content("server.log"));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Where masters keep their books: each installation gets an empty database of its own. */
-interface Database {
+public interface Database {
 
     /** The master's own default, a file in its data folder. */
     Database H2 = List::of;

@@ -1,0 +1,39 @@
+package com.lfc.yundocker.tests.program;
+
+import java.util.List;
+
+/**
+ * What {@code ./yun chaos} was asked for.
+ *
+ * @param seed of the first run; each further run has the next one
+ * @param mariaDb whether the books are kept on a MariaDB server, which can be killed, too; else in H2's file
+ */
+record ChaosOptions(int runs, long seed, boolean mariaDb) {
+
+    private static final String USAGE =
+            "Usage: ./yun chaos [--runs N] [--seed S] [--db h2|mariadb], N from 1 to 9999, S a whole number";
+
+    static ChaosOptions of(List<String> arguments) {
+        ChaosOptions options = new ChaosOptions(20, System.currentTimeMillis(), false);
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (i + 1 == arguments.size()) {
+                throw new Failure(USAGE);
+            }
+            options = options.with(arguments.get(i), arguments.get(i + 1));
+        }
+        return options;
+    }
+
+    private ChaosOptions with(String name, String value) {
+        if (name.equals("--runs") && value.matches("[1-9]\\d{0,3}")) {
+            return new ChaosOptions(Integer.parseInt(value), seed, mariaDb);
+        }
+        if (name.equals("--seed") && value.matches("-?\\d{1,18}")) {
+            return new ChaosOptions(runs, Long.parseLong(value), mariaDb);
+        }
+        if (name.equals("--db") && value.matches("h2|mariadb")) {
+            return new ChaosOptions(runs, seed, value.equals("mariadb"));
+        }
+        throw new Failure(USAGE);
+    }
+}
