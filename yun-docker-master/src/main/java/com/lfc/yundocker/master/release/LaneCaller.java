@@ -45,7 +45,9 @@ final class LaneCaller implements AutoCloseable {
             return Answer.unasked(begun);
         }
         Answer answer = Answer.to(begun);
-        trouble |= answer.isTrouble();
+        if (answer.isTrouble()) {
+            trouble = true;
+        }
         return answer;
     }
 
