@@ -16,6 +16,7 @@ import com.lfc.yundocker.master.sweep.Removal;
 import com.lfc.yundocker.master.sweep.Sweep;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,10 @@ public class YunContainerService implements Phase {
     public BegunRemoval begin(long id, LongPredicate alsoReleased) {
         return removal.begin(id);
     }
+
+    /** A container's row is nobody else's when it is being removed. */
+    @Override
+    public void lock(List<Long> ids) {}
 
     @Override
     public boolean settle(long id) {

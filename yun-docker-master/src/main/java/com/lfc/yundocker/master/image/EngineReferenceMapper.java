@@ -40,6 +40,25 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
     @Nullable
     Long lockOf(long claimId);
 
+    @Select("""
+            <script>
+            SELECT DISTINCT reference.repository_id FROM yun_engine_reference reference
+              JOIN yun_image claim ON claim.reference_id = reference.id
+            WHERE claim.id IN <foreach collection="claimIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<Long> repositoriesOf(@Param("claimIds") List<Long> claimIds);
+
+    /** {@link #lock} for several, by the repositories' own ids. */
+    @Select("""
+            <script>
+            SELECT id FROM yun_engine_repository
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id FOR UPDATE
+            </script>
+            """)
+    List<Long> lockRepositories(@Param("ids") List<Long> ids);
+
     /**
      * Whether a claim's engine image is ours and concerns nobody but the claim: no container, no other claim on its
      * repository. By far the most are like that, so one statement tells.

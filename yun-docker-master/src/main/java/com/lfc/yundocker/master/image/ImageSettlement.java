@@ -6,7 +6,9 @@ import com.lfc.yundocker.master.credits.LedgerPosting;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The money side of image claims: charge with READY, refund with the end of the row, each in one transaction. */
@@ -59,6 +61,15 @@ class ImageSettlement {
         references.lock(claim.getReferenceId());
         if (images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant())) {
             references.free(claim.getReferenceId());
+        }
+    }
+
+    /** Takes the references' locks of several claims that are to be settled in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(List<Long> ids) {
+        List<Long> repositories = references.repositoriesOf(ids);
+        if (!repositories.isEmpty()) {
+            references.lockRepositories(repositories);
         }
     }
 

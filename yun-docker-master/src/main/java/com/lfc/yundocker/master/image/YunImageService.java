@@ -125,6 +125,11 @@ public class YunImageService implements Phase {
     }
 
     @Override
+    public void lock(List<Long> ids) {
+        settlement.lock(ids);
+    }
+
+    @Override
     public boolean settle(long id) {
         return settlement.settle(id);
     }

@@ -4,6 +4,7 @@ import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
@@ -56,11 +57,15 @@ class ReleaseJournal {
 
     /**
      * For each what became of it, refund, end of the row and end of the item, in one transaction. Items that somebody
-     * else has moved are left out.
+     * else has moved are left out. Owners in the order of their ids, so that no two lanes wait for each other.
      */
     @Transactional
     public void settle(List<Removed> batch, Phase phase) {
-        batch.stream().filter(this::isRemoved).forEach(removed -> settle(removed, phase));
+        phase.lock(batch.stream().map(removed -> removed.item().getTargetId()).toList());
+        batch.stream()
+                .sorted(Comparator.comparing(removed -> removed.item().getUserId()))
+                .filter(this::isRemoved)
+                .forEach(removed -> settle(removed, phase));
     }
 
     private void settle(Removed removed, Phase phase) {

@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.sweep;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 
 /** One kind of thing that a release takes back: each begun, carried out and settled. */
@@ -14,6 +15,12 @@ public interface Phase {
      * @param alsoReleased whether the same release is to take another row back, too
      */
     BegunRemoval begin(long id, LongPredicate alsoReleased);
+
+    /**
+     * Takes, in the caller's transaction, the locks that settling these rows needs besides those of their owners: before
+     * the first owner is locked, because everybody else takes them in that order, too.
+     */
+    void lock(List<Long> ids);
 
     /**
      * Refunds and deletes the row, in the caller's transaction. Only for what the removal said is gone.

@@ -3,8 +3,16 @@ package com.lfc.yundocker.master.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +89,41 @@ class LaneTest {
         long second = bed.released();
         assertThat(bed.state(second, images.get(11))).isEqualTo("SETTLED");
         assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    /** As a run does: it holds its image's repository when it comes to charge its user. */
+    @Test
+    void aBatchThatWaitsForARepositoryHoldsNoUserYet() throws Exception {
+        bed.images(4);
+        AtomicBoolean lockedOnce = new AtomicBoolean();
+        CountDownLatch waitsForUser = new CountDownLatch(1);
+        try (Connection other = bed.get(DataSource.class).getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            bed.workers.meanwhile = () -> {
+                if (bed.workers.asked.contains("r/3:1") && lockedOnce.compareAndSet(false, true)) {
+                    locked(statement, "SELECT id FROM yun_engine_repository WHERE repository = 'r/2' FOR UPDATE");
+                    waitsForUser.countDown();
+                }
+            };
+            long run = bed.start();
+            waitsForUser.await();
+            // Long enough for the batch to come to the repository and, were it allowed to, to hold the user before.
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            locked(statement, "SELECT id FROM yun_user FOR UPDATE NOWAIT");
+            other.commit();
+            await().until(() -> bed.hasEnded(run));
+        }
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    private static void locked(Statement statement, String query) {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The engine drops a repository's digests with its last tag. */
