@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
 
+    String INTO_ITEMS = """
+            INSERT INTO yun_release_item
+              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
+               updated_at)
+            """;
+
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1")
     @Nullable
     ReleaseRun active();
@@ -46,30 +52,21 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             @Param("now") Instant now);
 
     /** The plan: one item for each container that exists now. */
-    @Insert("""
-            INSERT INTO yun_release_item
-              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
-               updated_at)
+    @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
             FROM yun_container WHERE state IN ('RUNNING', 'STOPPED') ORDER BY id
             """)
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: one item for each private image claim that is ready now. */
-    @Insert("""
-            INSERT INTO yun_release_item
-              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
-               updated_at)
+    @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'IMAGE', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
             FROM yun_image WHERE state = 'READY' AND image_type = 1 ORDER BY id
             """)
     int planImages(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: what was previewed, is there still and costs the same. */
-    @Insert("""
-            INSERT INTO yun_release_item
-              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
-               updated_at)
+    @Insert(INTO_ITEMS + """
             SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
             FROM yun_release_plan_item planned
             WHERE plan_id = #{planId} AND (
@@ -82,10 +79,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     int planPreviewed(@Param("runId") long runId, @Param("planId") long planId, @Param("now") Instant now);
 
     /** The plan: what another run has not taken back although it is there still. */
-    @Insert("""
-            INSERT INTO yun_release_item
-              (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
-               updated_at)
+    @Insert(INTO_ITEMS + """
             SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
             FROM yun_release_item old
             WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
@@ -122,7 +116,10 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Nullable
     Instant firstAccount();
 
-    @Select("SELECT * FROM yun_release_run WHERE plan_id = #{planId}")
-    @Nullable
-    ReleaseRun ofPlan(long planId);
+    /** Whether a run was for this night or this plan. */
+    @Select("SELECT COUNT(*) > 0 FROM yun_release_run WHERE night = #{night} OR plan_id = #{planId}")
+    boolean isTaken(@Param("night") @Nullable String night, @Param("planId") @Nullable Long planId);
+
+    @Select("SELECT id FROM yun_release_run WHERE plan_id = #{planId}")
+    long idOfPlan(long planId);
 }

@@ -42,7 +42,7 @@ public class ReleaseService {
      * @throws ReleaseUnderWayException when one is under way, on this master or another
      */
     public ReleaseRun start() {
-        return begin(newRun(Trigger.MANUAL), start::planAll);
+        return begun(newRun(Trigger.MANUAL), start::planAll).orElseThrow();
     }
 
     /**
@@ -54,14 +54,11 @@ public class ReleaseService {
     public ReleaseRun execute(long planId) {
         ReleaseRun run = newRun(Trigger.MANUAL);
         run.setPlanId(planId);
-        try {
-            return start.start(run, (id, now) -> {
-                plans.requireValid(planId);
-                runs.planPreviewed(id, planId, now);
-            });
-        } catch (DuplicateKeyException e) {
-            throw executed(planId, e);
-        }
+        return begun(run, (id, now) -> {
+                    plans.requireValid(planId);
+                    runs.planPreviewed(id, planId, now);
+                })
+                .orElseThrow(() -> new PlanExecutedException(runs.idOfPlan(planId)));
     }
 
     /**
@@ -74,12 +71,14 @@ public class ReleaseService {
         get(id);
         ReleaseRun run = newRun(Trigger.RETRY);
         run.setRetryOf(id);
-        return begin(run, (newId, now) -> {
-            if (runs.planLeftBy(newId, id, now) == 0) {
-                throw new ProblemException(
-                        ProblemCode.NOTHING_TO_RETRY, "Release " + id + " has left nothing that is there still.");
-            }
-        });
+        return begun(run, (newId, now) -> {
+                    if (runs.planLeftBy(newId, id, now) == 0) {
+                        throw new ProblemException(
+                                ProblemCode.NOTHING_TO_RETRY,
+                                "Release " + id + " has left nothing that is there still.");
+                    }
+                })
+                .orElseThrow();
     }
 
     /**
@@ -90,11 +89,7 @@ public class ReleaseService {
     Optional<ReleaseRun> startNight(Trigger trigger, String night) {
         ReleaseRun run = newRun(trigger);
         run.setNight(night);
-        try {
-            return Optional.of(start.start(run, start::planAll));
-        } catch (DuplicateKeyException e) {
-            return Optional.empty();
-        }
+        return begun(run, start::planAll);
     }
 
     /**
@@ -136,19 +131,13 @@ public class ReleaseService {
         return ReleaseTotals.of(items.tally(id));
     }
 
-    /** For a run that only another one under way can be in the way of: if that has just ended, once more. */
-    private ReleaseRun begin(ReleaseRun run, ReleaseStart.Planner planner) {
+    /** Empty when its night or its plan has had its run. If one that has just ended was in the way: once more. */
+    private Optional<ReleaseRun> begun(ReleaseRun run, ReleaseStart.Planner planner) {
         try {
-            return start.start(run, planner);
+            return Optional.of(start.start(run, planner));
         } catch (DuplicateKeyException e) {
-            return begin(run, planner);
+            return runs.isTaken(run.getNight(), run.getPlanId()) ? Optional.empty() : begun(run, planner);
         }
-    }
-
-    /** Unless another run, which has just ended, was in the way. */
-    private RuntimeException executed(long planId, DuplicateKeyException e) {
-        ReleaseRun earlier = runs.ofPlan(planId);
-        return earlier == null ? e : new PlanExecutedException(earlier.getId());
     }
 
     private static ReleaseRun newRun(Trigger trigger) {
