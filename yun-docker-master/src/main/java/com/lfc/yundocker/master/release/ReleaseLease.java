@@ -60,13 +60,16 @@ class ReleaseLease {
 
             @Override
             public boolean holds() {
-                return holding(runId) != null;
+                return held().isPresent();
             }
 
             @Override
             public boolean goesOn() {
-                Held now = holding(runId);
-                return now != null && !now.cancelled;
+                return held().filter(now -> !now.cancelled).isPresent();
+            }
+
+            private Optional<Held> held() {
+                return current().filter(now -> now.runId == runId);
             }
         };
     }
@@ -78,13 +81,7 @@ class ReleaseLease {
 
     /** The run that this master may work on at this moment. */
     Optional<Long> runId() {
-        Held now = held.get();
-        return now != null && clock.instant().isBefore(now.until) ? Optional.of(now.runId) : Optional.empty();
-    }
-
-    private @Nullable Held holding(long runId) {
-        Held now = held.get();
-        return now != null && now.runId == runId && clock.instant().isBefore(now.until) ? now : null;
+        return current().map(Held::runId);
     }
 
     @Scheduled(fixedDelayString = "${yun.release.heartbeat:3s}")
@@ -100,6 +97,10 @@ class ReleaseLease {
         } else if (held.compareAndSet(now, null)) {
             log.warn("Release {} has ended or is another master's now", now.runId);
         }
+    }
+
+    private Optional<Held> current() {
+        return Optional.ofNullable(held.get()).filter(now -> clock.instant().isBefore(now.until));
     }
 
     private record Held(Object hold, long runId, Instant until, boolean cancelled) {
