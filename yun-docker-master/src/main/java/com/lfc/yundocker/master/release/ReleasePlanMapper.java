@@ -13,17 +13,18 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
 
-    @Insert("""
+    String INTO_ITEMS = """
             INSERT INTO yun_release_plan_item
               (plan_id, kind, target_id, user_id, worker_id, reference_id, reference, charged, size_bytes)
+            """;
+
+    @Insert(INTO_ITEMS + """
             SELECT #{planId}, 'CONTAINER', id, user_id, worker_id, reference_id, reference, charged, 0
             FROM yun_container WHERE state IN ('RUNNING', 'STOPPED')
             """)
     int addContainers(long planId);
 
-    @Insert("""
-            INSERT INTO yun_release_plan_item
-              (plan_id, kind, target_id, user_id, worker_id, reference_id, reference, charged, size_bytes)
+    @Insert(INTO_ITEMS + """
             SELECT #{planId}, 'IMAGE', id, user_id, worker_id, reference_id, reference, charged,
               COALESCE(size_bytes, 0)
             FROM yun_image WHERE state = 'READY' AND image_type = 1

@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ReleaseReportMapper {
 
+    /** By the operation ids with which images and containers are refunded. */
+    String ITEMS_WITH_REFUND = """
+
+
+            FROM yun_release_item item LEFT JOIN yun_ledger ledger ON ledger.user_id = item.user_id
+              AND ledger.operation_id = CONCAT('refund:',
+                CASE WHEN item.kind = 'IMAGE' THEN 'image' ELSE 'container' END, ':', item.target_id)
+            """;
+
     @Select("""
             SELECT kind, state, outcome, COUNT(*) AS items, SUM(charged) AS credits FROM yun_release_item
             WHERE run_id = #{runId} GROUP BY kind, state, outcome ORDER BY kind, state, outcome
@@ -30,25 +39,16 @@ interface ReleaseReportMapper {
             """)
     List<ReleaseReport.Refund> users(long runId);
 
-    /** By the operation ids with which images and containers are refunded. */
-    @Select("""
-            SELECT COUNT(*) AS items, COALESCE(SUM(charged), 0) AS credits, COUNT(ledger.id) AS entries,
-              COALESCE(SUM(ledger.amount), 0) AS refunded
-            FROM yun_release_item item LEFT JOIN yun_ledger ledger ON ledger.user_id = item.user_id
-              AND ledger.operation_id = CONCAT('refund:',
-                CASE WHEN item.kind = 'IMAGE' THEN 'image' ELSE 'container' END, ':', item.target_id)
-            WHERE run_id = #{runId} AND state = 'SETTLED' AND charged > 0
-            """)
+    @Select("SELECT COUNT(*) AS items, COALESCE(SUM(charged), 0) AS credits, COUNT(ledger.id) AS entries,"
+            + " COALESCE(SUM(ledger.amount), 0) AS refunded"
+            + ITEMS_WITH_REFUND
+            + "WHERE run_id = #{runId} AND state = 'SETTLED' AND charged > 0")
     ReleaseReport.LedgerProof proof(long runId);
 
     /** At most 500 items behind another. */
-    @Select("""
-            SELECT item.*, ledger.id AS ledger_entry_id FROM yun_release_item item
-              LEFT JOIN yun_ledger ledger ON ledger.user_id = item.user_id
-                AND ledger.operation_id = CONCAT('refund:',
-                  CASE WHEN item.kind = 'IMAGE' THEN 'image' ELSE 'container' END, ':', item.target_id)
-            WHERE run_id = #{runId} AND item.id > #{after} ORDER BY item.id LIMIT 500
-            """)
+    @Select("SELECT item.*, ledger.id AS ledger_entry_id"
+            + ITEMS_WITH_REFUND
+            + "WHERE run_id = #{runId} AND item.id > #{after} ORDER BY item.id LIMIT 500")
     List<Line> itemsAfter(@Param("runId") long runId, @Param("after") long after);
 
     /** An item with the ledger entry of its refund. */

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.release.web;
 
 import com.lfc.yundocker.master.release.ReleaseReports;
+import com.lfc.yundocker.master.release.ReleaseService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "releases")
 class ReportController {
 
+    private final ReleaseService releases;
     private final ReleaseReports reports;
 
-    ReportController(ReleaseReports reports) {
+    ReportController(ReleaseService releases, ReleaseReports reports) {
+        this.releases = releases;
         this.reports = reports;
     }
 
@@ -35,7 +38,7 @@ class ReportController {
     @GetMapping(value = "/items.csv", produces = "text/csv")
     @Operation(summary = "All items of a release as CSV, each with the ledger entry of its refund")
     void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
-        reports.report(id);
+        releases.get(id);
         String name = "release-" + id + ".csv";
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
