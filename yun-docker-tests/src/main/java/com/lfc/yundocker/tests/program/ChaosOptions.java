@@ -1,6 +1,7 @@
 package com.lfc.yundocker.tests.program;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What {@code ./yun chaos} was asked for.
@@ -14,7 +15,7 @@ record ChaosOptions(int runs, long seed, boolean mariaDb) {
             "Usage: ./yun chaos [--runs N] [--seed S] [--db h2|mariadb], N from 1 to 9999, S a whole number";
 
     static ChaosOptions of(List<String> arguments) {
-        ChaosOptions options = new ChaosOptions(20, System.currentTimeMillis(), false);
+        ChaosOptions options = new ChaosOptions(20, ThreadLocalRandom.current().nextInt(1_000_000), false);
         for (int i = 0; i < arguments.size(); i += 2) {
             if (i + 1 == arguments.size()) {
                 throw new Failure(USAGE);
