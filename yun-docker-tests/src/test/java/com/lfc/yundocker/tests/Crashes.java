@@ -62,6 +62,7 @@ abstract class Crashes {
         try (Lab lab = Lab.on(
                 database(),
                 "--yun.release.backoff=500ms",
+                "--yun.release.patience=2s",
                 "--yun.recovery.stale-after=2s",
                 "--yun.recovery.interval=1s")) {
             Api ann = lab.newScript();

@@ -12,7 +12,11 @@ class TwoWorkersTest {
     @Test
     void eachHoldsItsOwnAndOneThatIsDownHarmsOnlyWhatItHolds() {
         try (Lab lab = Lab.onH2WithWorkers(
-                2, "--yun.release.backoff=300ms", "--yun.recovery.stale-after=2s", "--yun.recovery.interval=1s")) {
+                2,
+                "--yun.release.backoff=300ms",
+                "--yun.release.patience=1s",
+                "--yun.recovery.stale-after=2s",
+                "--yun.recovery.interval=1s")) {
             String first = lab.worker();
             String second = lab.worker(1);
             Api ann = lab.newUser();

@@ -1,10 +1,16 @@
 package com.lfc.yundocker.master.credits;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -37,15 +43,34 @@ class DatabaseLedger implements Ledger {
             requireSame(written, posting);
             return false;
         }
-        long after = Math.addExact(balance, posting.amount());
-        if (after < 0) {
-            throw new ProblemException(
-                    ProblemCode.INSUFFICIENT_CREDITS,
-                    "This costs " + -posting.amount() + " credits and you have " + balance + ".");
-        }
+        long after = after(balance, posting);
         entries.setBalance(posting.userId(), after);
-        insert(entry(posting, after));
+        LedgerEntry entry = entry(posting, after);
+        insert(() -> entries.insert(entry));
         return true;
+    }
+
+    /** All users are locked first, in the order of their ids, so that no two batches wait for each other. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void postAll(List<LedgerPosting> postings) {
+        Set<Long> users = postings.stream().map(LedgerPosting::userId).collect(toCollection(TreeSet::new));
+        Map<Long, Long> balances = new TreeMap<>();
+        entries.lockedBalances(users).forEach(locked -> balances.put(locked.id(), locked.balance()));
+        List<LedgerEntry> written =
+                postings.stream().map(posting -> posted(posting, balances)).toList();
+        entries.setBalances(balances);
+        insert(() -> entries.insertAll(written));
+    }
+
+    private LedgerEntry posted(LedgerPosting posting, Map<Long, Long> balances) {
+        Long balance = balances.get(posting.userId());
+        if (balance == null) {
+            throw ProblemException.notFound("user", posting.userId());
+        }
+        long after = after(balance, posting);
+        balances.put(posting.userId(), after);
+        return entry(posting, after);
     }
 
     @Override
@@ -76,13 +101,23 @@ class DatabaseLedger implements Ledger {
         return entries.violations();
     }
 
+    private static long after(long balance, LedgerPosting posting) {
+        long after = Math.addExact(balance, posting.amount());
+        if (after < 0) {
+            throw new ProblemException(
+                    ProblemCode.INSUFFICIENT_CREDITS,
+                    "This costs " + -posting.amount() + " credits and you have " + balance + ".");
+        }
+        return after;
+    }
+
     /** Whether the entry that came first is the same can be seen by a new transaction only: this one looked before. */
-    private void insert(LedgerEntry entry) {
+    private static void insert(Runnable insert) {
         try {
-            entries.insert(entry);
+            insert.run();
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyFailureException(
-                    "Another transaction just wrote " + entry.getOperationId() + "; this one must begin anew", e);
+                    "Another transaction wrote the same operation; this one must begin anew", e);
         }
     }
 

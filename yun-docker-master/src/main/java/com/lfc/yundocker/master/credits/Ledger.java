@@ -19,6 +19,13 @@ public interface Ledger {
      */
     boolean post(LedgerPosting posting);
 
+    /**
+     * {@link #post} for several at once, none of which was written before.
+     *
+     * @throws ConcurrencyFailureException when one was; the transaction is rolled back
+     */
+    void postAll(List<LedgerPosting> postings);
+
     /** What the user has now. */
     long balance(long userId);
 

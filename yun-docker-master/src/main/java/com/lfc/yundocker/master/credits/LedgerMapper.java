@@ -2,7 +2,10 @@ package com.lfc.yundocker.master.credits;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -16,6 +19,39 @@ interface LedgerMapper extends BaseMapper<LedgerEntry> {
     @Select("SELECT balance FROM yun_user WHERE id = #{userId} FOR UPDATE")
     @Nullable
     Long lockedBalance(long userId);
+
+    @Select("""
+            <script>
+            SELECT id, balance FROM yun_user
+            WHERE id IN <foreach collection="userIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY id FOR UPDATE
+            </script>
+            """)
+    List<Balance> lockedBalances(@Param("userIds") Collection<Long> userIds);
+
+    /** What a user has. */
+    record Balance(Long id, Long balance) {}
+
+    @Update("""
+            <script>
+            UPDATE yun_user SET balance = CASE id
+              <foreach collection="balances" index="id" item="balance">WHEN #{id} THEN #{balance} </foreach>
+              ELSE balance END
+            WHERE id IN <foreach collection="balances" index="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int setBalances(@Param("balances") Map<Long, Long> balances);
+
+    @Insert("""
+            <script>
+            INSERT INTO yun_ledger (user_id, amount, kind, operation_id, balance_after, note, created_at) VALUES
+            <foreach collection="entries" item="one" separator=",">
+              (#{one.userId}, #{one.amount}, #{one.kind}, #{one.operationId}, #{one.balanceAfter}, #{one.note},
+              #{one.createdAt})
+            </foreach>
+            </script>
+            """)
+    int insertAll(@Param("entries") List<LedgerEntry> entries);
 
     @Select("SELECT balance FROM yun_user WHERE id = #{userId}")
     @Nullable

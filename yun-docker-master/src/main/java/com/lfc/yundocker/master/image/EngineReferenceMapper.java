@@ -59,19 +59,6 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
             """)
     List<Long> lockRepositories(@Param("ids") List<Long> ids);
 
-    /**
-     * Whether a claim's engine image is ours and concerns nobody but the claim: no container, no other claim on its
-     * repository. By far the most are like that, so one statement tells.
-     */
-    @Select("""
-            SELECT COUNT(*) > 0 FROM yun_engine_reference own WHERE own.id = #{id} AND own.foreign_image = 0
-              AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
-              AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside JOIN yun_image claim
-                ON claim.reference_id = beside.id
-                WHERE beside.repository_id = own.repository_id AND claim.id <> #{claimId})
-            """)
-    boolean isAlone(@Param("id") long id, @Param("claimId") long claimId);
-
     @Update("UPDATE yun_engine_reference SET foreign_image = #{foreign}, left_behind = 0 WHERE id = #{id}")
     int seen(@Param("id") long id, @Param("foreign") boolean foreign);
 
@@ -98,6 +85,22 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
 
     @Update("UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL WHERE id = #{id}")
     int free(long id);
+
+    @Update("""
+            <script>
+            UPDATE yun_engine_reference SET removal_token = #{token}, removal_until = #{until}
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int takeAll(@Param("ids") List<Long> ids, @Param("token") String token, @Param("until") Instant until);
+
+    @Update("""
+            <script>
+            UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int freeAll(@Param("ids") List<Long> ids);
 
     /** {@link #free}, if the reference is still taken with this token. */
     @Update("""

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,11 +28,13 @@ class ImageDecision {
 
     private final YunImageMapper images;
     private final EngineReferenceMapper references;
+    private final PlainClaims plain;
     private final Clock clock;
 
-    ImageDecision(YunImageMapper images, EngineReferenceMapper references, Clock clock) {
+    ImageDecision(YunImageMapper images, EngineReferenceMapper references, PlainClaims plain, Clock clock) {
         this.images = images;
         this.references = references;
+        this.plain = plain;
         this.clock = clock;
     }
 
@@ -52,6 +55,23 @@ class ImageDecision {
     record AskEngine(YunImage claim, String token, Instant before, List<Long> marked, List<Long> companions)
             implements Verdict {}
 
+    /** {@link #decide} for several, in their order: those that concern nobody else in a few statements for all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Verdict> decideAll(List<Long> ids, String token, LongPredicate alsoReleased) {
+        Instant now = clock.instant();
+        Map<Long, YunImage> taken = plain.take(ids, token, now.plus(LONGEST_REMOVAL), now);
+        return ids.stream()
+                .map(id -> {
+                    YunImage claim = taken.get(id);
+                    return claim == null ? decide(id, token, alsoReleased) : removalAlone(claim, token, now);
+                })
+                .toList();
+    }
+
+    private static Verdict removalAlone(YunImage claim, String token, Instant now) {
+        return new AskEngine(claim, token, now.plus(LONGEST_WAIT), List.of(claim.getId()), List.of());
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public Verdict decide(long id, String token, LongPredicate alsoReleased) {
         references.lockOf(id);
@@ -67,9 +87,7 @@ class ImageDecision {
         if (!takes(referenceId, token, now)) {
             return new Decided(Removal.busy("it is just being removed"));
         }
-        Verdict verdict = references.isAlone(referenceId, id)
-                ? removal(claim, token, List.of(), now)
-                : decide(claim, token, alsoReleased, now);
+        Verdict verdict = decide(claim, token, alsoReleased, now);
         if (verdict instanceof Decided) {
             references.free(referenceId);
         }

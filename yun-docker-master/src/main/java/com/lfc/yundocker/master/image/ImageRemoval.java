@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ImageRemoval {
 
+    /** What a release takes references with. */
+    private static final String RELEASE = "release";
+
     private final YunImageMapper images;
     private final ImageDecision decision;
     private final EngineImages engineImages;
@@ -45,19 +48,20 @@ class ImageRemoval {
 
     /** For a release, of which there is one at a time: one that was cut by a crash goes on at once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BegunRemoval beginRelease(long id, LongPredicate alsoReleased) {
-        return begin(id, "release", alsoReleased);
+    public List<BegunRemoval> beginRelease(List<Long> ids, LongPredicate alsoReleased) {
+        return decision.decideAll(ids, RELEASE, alsoReleased).stream()
+                .map(this::begun)
+                .toList();
     }
 
     /** For one claim alone. */
     Removal remove(long id) {
         String token = UUID.randomUUID().toString();
-        BegunRemoval begun = transaction.execute(status -> begin(id, token, other -> false));
-        return begun.carryOut();
+        ImageDecision.Verdict verdict = transaction.execute(status -> decision.decide(id, token, other -> false));
+        return begun(verdict).carryOut();
     }
 
-    private BegunRemoval begin(long id, String token, LongPredicate alsoReleased) {
-        ImageDecision.Verdict verdict = decision.decide(id, token, alsoReleased);
+    private BegunRemoval begun(ImageDecision.Verdict verdict) {
         if (verdict instanceof ImageDecision.AskEngine ask) {
             return new ByWorker(ask);
         }

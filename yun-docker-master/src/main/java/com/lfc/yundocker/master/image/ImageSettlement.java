@@ -17,6 +17,7 @@ class ImageSettlement {
 
     private final YunImageMapper images;
     private final EngineReferenceMapper references;
+    private final PlainClaims plain;
     private final Ledger ledger;
     private final ImageProperties properties;
     private final Clock clock;
@@ -24,11 +25,13 @@ class ImageSettlement {
     ImageSettlement(
             YunImageMapper images,
             EngineReferenceMapper references,
+            PlainClaims plain,
             Ledger ledger,
             ImageProperties properties,
             Clock clock) {
         this.images = images;
         this.references = references;
+        this.plain = plain;
         this.ledger = ledger;
         this.properties = properties;
         this.clock = clock;
@@ -67,10 +70,17 @@ class ImageSettlement {
     /** Takes the references' locks of several claims that are to be settled in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(List<Long> ids) {
-        List<Long> repositories = references.repositoriesOf(ids);
-        if (!repositories.isEmpty()) {
-            references.lockRepositories(repositories);
-        }
+        plain.lock(ids);
+    }
+
+    /**
+     * {@link #settle} for several that are locked already, with a statement for all instead of one for each.
+     *
+     * @throws org.springframework.dao.ConcurrencyFailureException when one is not REMOVING, or has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settleAll(List<Long> ids) {
+        plain.settle(ids);
     }
 
     /**
@@ -93,12 +103,7 @@ class ImageSettlement {
         }
         references.free(claim.getReferenceId());
         if (claim.getCharged() > 0) {
-            boolean written = ledger.post(new LedgerPosting(
-                    claim.getUserId(),
-                    claim.getCharged(),
-                    LedgerKind.IMAGE_REFUND,
-                    "refund:image:" + id,
-                    claim.getReference()));
+            boolean written = ledger.post(PlainClaims.refund(claim));
             if (!written) {
                 // A refund without the deletion cannot have been committed: the row is kept for somebody to look at.
                 throw new ProblemException(

@@ -37,6 +37,49 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             """)
     List<YunImage> neighbours(long referenceId);
 
+    /**
+     * Of these claims those that are READY, on a free reference of which the engine image is ours and concerns nobody
+     * else: no container, no other claim on its repository.
+     */
+    @Select("""
+            <script>
+            SELECT claim.* FROM yun_image claim JOIN yun_engine_reference own ON own.id = claim.reference_id
+            WHERE claim.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND claim.state = 'READY' AND own.foreign_image = 0 AND own.removal_token IS NULL
+              AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
+              AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside JOIN yun_image other
+                ON other.reference_id = beside.id
+                WHERE beside.repository_id = own.repository_id AND other.id != claim.id)
+            </script>
+            """)
+    List<YunImage> plain(@Param("ids") List<Long> ids);
+
+    @Update("""
+            <script>
+            UPDATE yun_image SET state = 'REMOVING', updated_at = #{now}
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND state = 'READY'
+            </script>
+            """)
+    int beginRemoving(@Param("ids") List<Long> ids, @Param("now") Instant now);
+
+    @Select("""
+            <script>
+            SELECT * FROM yun_image
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<YunImage> all(@Param("ids") List<Long> ids);
+
+    @Delete("""
+            <script>
+            DELETE FROM yun_image
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND state = 'REMOVING'
+            </script>
+            """)
+    int deleteRemoving(@Param("ids") List<Long> ids);
+
     @Update("UPDATE yun_image SET probed = 1 WHERE id = #{id}")
     int probed(long id);
 

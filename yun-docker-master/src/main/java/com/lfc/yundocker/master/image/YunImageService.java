@@ -4,24 +4,21 @@ import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.api.LayerProgress;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
-import com.lfc.yundocker.master.sweep.BegunRemoval;
-import com.lfc.yundocker.master.sweep.ItemKind;
-import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import com.lfc.yundocker.master.sweep.Sweep;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.springframework.stereotype.Service;
 
 /** Image claims that exist: read, removed by their owners, and released every night. */
 @Service
-public class YunImageService implements Phase {
+public class YunImageService {
 
     private final YunImageMapper images;
     private final ImageRemoval removal;
     private final ImageSettlement settlement;
     private final PullFollower follower;
+    private final ImagePhase phase;
     private final Sweep sweep;
     private final Clock clock;
 
@@ -30,12 +27,14 @@ public class YunImageService implements Phase {
             ImageRemoval removal,
             ImageSettlement settlement,
             PullFollower follower,
+            ImagePhase phase,
             Sweep sweep,
             Clock clock) {
         this.images = images;
         this.removal = removal;
         this.settlement = settlement;
         this.follower = follower;
+        this.phase = phase;
         this.sweep = sweep;
         this.clock = clock;
     }
@@ -110,45 +109,8 @@ public class YunImageService implements Phase {
 
     /** The second phase of a release: takes the private images back, one at a time on each worker. */
     public void removeAllPrivateImages() {
-        sweep.work(this);
+        sweep.work(phase);
         images.deleteFailedBefore(clock.instant());
-    }
-
-    @Override
-    public ItemKind kind() {
-        return ItemKind.IMAGE;
-    }
-
-    @Override
-    public BegunRemoval begin(long id, LongPredicate alsoReleased) {
-        return removal.beginRelease(id, alsoReleased);
-    }
-
-    @Override
-    public void lock(List<Long> ids) {
-        settlement.lock(ids);
-    }
-
-    @Override
-    public boolean settle(long id) {
-        return settlement.settle(id);
-    }
-
-    /** The worker removes one image after the other: while it does one, the next call is on its way. */
-    @Override
-    public int callsAtATime() {
-        return 2;
-    }
-
-    /** What is decided about a tag depends on what became of a digest of its repository, and the other way round. */
-    @Override
-    public boolean independent(String reference, String other) {
-        if (reference.equals(other)) {
-            return false;
-        }
-        ImageReference one = ImageReference.parse(reference);
-        ImageReference two = ImageReference.parse(other);
-        return !one.repository().equals(two.repository()) || (one.digest() == null && two.digest() == null);
     }
 
     void remove(long id) {

@@ -23,34 +23,41 @@ class Lane {
     private final Phase phase;
     private final LaneQueue queue;
     private final LaneBooks books;
-    private final int batch;
     private final Permit permit;
+    private final int batch;
+    private final Duration pause;
 
-    /**
-     * @param batch how many items are begun, or settled, in one transaction
-     */
-    Lane(Phase phase, LaneQueue queue, LaneBooks books, int batch, Permit permit) {
+    Lane(Phase phase, LaneQueue queue, LaneBooks books, Permit permit, ReleaseProperties properties) {
         this.phase = phase;
         this.queue = queue;
         this.books = books;
-        this.batch = batch;
         this.permit = permit;
+        this.batch = properties.batch();
+        this.pause = properties.pause();
     }
 
-    /** Returns when no item is open any more, or the run must not go on. */
-    void work() throws InterruptedException {
+    /**
+     * Returns when no item is open any more, the run must not go on, or the worker is in trouble.
+     *
+     * @return what trouble with the worker, for operators; empty when it answered to the end
+     */
+    Optional<String> work() throws InterruptedException {
         while (permit.goesOn()) {
             List<ReleaseItem> due = queue.due();
-            if (!due.isEmpty()) {
+            if (due.isEmpty()) {
+                Optional<Duration> wait = queue.untilNextDue();
+                if (wait.isEmpty()) {
+                    break;
+                }
+                await(wait.get());
+            } else {
                 workThrough(new ArrayDeque<>(due));
-                continue;
+                if (books.trouble().isPresent()) {
+                    break;
+                }
             }
-            Optional<Duration> pause = queue.untilNextDue();
-            if (pause.isEmpty()) {
-                return;
-            }
-            await(pause.get());
         }
+        return books.trouble();
     }
 
     /** Stops early when the worker is in trouble. */
@@ -60,11 +67,16 @@ class Lane {
             while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
                 LaneCaller.Calls calls = caller.ask(books.begin(next));
+                if (due.size() < batch) {
+                    due.addAll(queue.more());
+                }
                 books.conclude(before.answers());
                 before = calls;
+                if (!pause.isZero()) {
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                }
             }
             books.conclude(before.answers());
-            books.end();
         }
     }
 

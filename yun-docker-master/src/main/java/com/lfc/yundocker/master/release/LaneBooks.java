@@ -4,6 +4,7 @@ import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ class LaneBooks {
     private final LaneQueue queue;
     private final ReleaseJournal journal;
     private final Permit permit;
-    private @Nullable Trouble trouble;
+    private @Nullable String trouble;
 
     LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, Permit permit) {
         this.phase = phase;
@@ -32,12 +33,10 @@ class LaneBooks {
         this.permit = permit;
     }
 
-    /**
-     * What an item met with the worker.
-     *
-     * @param again whether it is tried once more in this release
-     */
-    private record Trouble(ReleaseItem item, String reason, boolean again) {}
+    /** What trouble with the worker an item met, for operators. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
 
     /** Those that the worker is now to be asked for; the others are concluded. */
     List<Begun> begin(List<ReleaseItem> batch) {
@@ -63,21 +62,6 @@ class LaneBooks {
                 .toList());
         putBack(answers.stream().filter(Answer::isUnasked).map(Answer::begun).toList());
         answers.forEach(this::concludeOther);
-    }
-
-    /** Nothing is in hand any more: if the worker was in trouble, the other items had better wait. */
-    void end() {
-        Trouble met = trouble;
-        trouble = null;
-        if (met == null) {
-            return;
-        }
-        if (met.again()) {
-            queue.waitFor(met.item());
-        } else {
-            log.warn("The worker does not answer: all {} are left for another release", queue);
-            deferTheRest(met.reason());
-        }
     }
 
     /** As if they had never been begun; but whoever has taken the run over goes on from where they are. */
@@ -114,7 +98,7 @@ class LaneBooks {
 
     private void settle(Removed removed) {
         try {
-            journal.settle(List.of(removed), phase);
+            journal.settle(removed, phase);
         } catch (RuntimeException e) {
             journal.retrySettlement(removed, ReasonCode.INTERNAL, unforeseen(removed.item(), e));
         }
@@ -147,20 +131,10 @@ class LaneBooks {
     private void failed(ReleaseItem item, WorkerCallException call) {
         String reason = String.valueOf(call.getMessage());
         if (call.workerTrouble()) {
-            boolean again = journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason);
-            if (trouble == null || trouble.again()) {
-                trouble = new Trouble(item, reason, again);
-            }
+            journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason);
+            trouble = reason;
         } else {
             journal.retryOrFail(item, ReasonCode.ENGINE_ERROR, reason);
-        }
-    }
-
-    private void deferTheRest(String reason) {
-        List<ReleaseItem> rest = queue.unremoved();
-        while (!rest.isEmpty()) {
-            rest.forEach(item -> journal.fail(item, item.getState(), ReasonCode.WORKER_UNAVAILABLE, reason));
-            rest = queue.unremoved();
         }
     }
 

@@ -3,18 +3,24 @@ package com.lfc.yundocker.master.release;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The open items of one kind on one worker, as the journal has them. */
+/** The open items of one kind on one worker, as the journal has them, read page by page. */
 class LaneQueue {
+
+    private static final int PAGE = 100;
 
     private final long runId;
     private final ItemKind kind;
     private final String worker;
     private final ReleaseItemMapper items;
     private final Clock clock;
+    /** The last waiting item that was read. */
+    private long last;
+
+    private boolean exhausted;
 
     LaneQueue(long runId, ItemKind kind, String worker, ReleaseItemMapper items, Clock clock) {
         this.runId = runId;
@@ -24,9 +30,26 @@ class LaneQueue {
         this.clock = clock;
     }
 
-    /** What may be worked on now, at most 100 items. */
+    /** What may be worked on now, from the beginning: what is half done, then what waits. */
     List<ReleaseItem> due() {
-        return items.due(runId, kind, worker, clock.instant());
+        last = 0;
+        exhausted = false;
+        List<ReleaseItem> due = new ArrayList<>();
+        due.addAll(due(ItemState.REMOVED, 0));
+        due.addAll(due(ItemState.REMOVING, 0));
+        due.addAll(more());
+        return due;
+    }
+
+    /** What waits behind what was read before; nothing when there is no more. */
+    List<ReleaseItem> more() {
+        if (exhausted) {
+            return List.of();
+        }
+        List<ReleaseItem> page = due(ItemState.PENDING, last);
+        exhausted = page.size() < PAGE;
+        last = page.isEmpty() ? last : page.get(page.size() - 1).getId();
+        return page;
     }
 
     /** How long until an item is due; empty when none is open. */
@@ -40,21 +63,7 @@ class LaneQueue {
         return items.planned(runId, kind, targetId) > 0;
     }
 
-    /** Lets all waiting items wait as long as this one does. */
-    void waitFor(ReleaseItem item) {
-        Instant next = items.nextAttempt(item.getId());
-        if (next != null) {
-            items.postpone(runId, kind, worker, next);
-        }
-    }
-
-    /** What is not removed yet, due or not, at most 100 items. */
-    List<ReleaseItem> unremoved() {
-        return items.unremoved(runId, kind, worker);
-    }
-
-    @Override
-    public String toString() {
-        return kind + " items of worker " + worker;
+    private List<ReleaseItem> due(ItemState state, long after) {
+        return items.due(runId, kind, worker, state, after, clock.instant(), PAGE);
     }
 }

@@ -17,6 +17,7 @@ class LaneSweep implements Sweep {
     private final ReleaseLease lease;
     private final ReleaseItemMapper items;
     private final ReleaseJournal journal;
+    private final SilentWorkers silent;
     private final ReleaseProperties properties;
     private final Clock clock;
 
@@ -24,11 +25,13 @@ class LaneSweep implements Sweep {
             ReleaseLease lease,
             ReleaseItemMapper items,
             ReleaseJournal journal,
+            SilentWorkers silent,
             ReleaseProperties properties,
             Clock clock) {
         this.lease = lease;
         this.items = items;
         this.journal = journal;
+        this.silent = silent;
         this.properties = properties;
         this.clock = clock;
     }
@@ -37,7 +40,9 @@ class LaneSweep implements Sweep {
     public void work(Phase phase) {
         long runId =
                 lease.runId().orElseThrow(() -> new IllegalStateException("No release is under way on this master"));
-        List<String> workers = items.lanes(runId, phase.kind());
+        List<String> workers = items.lanes(runId, phase.kind()).stream()
+                .filter(worker -> !silent.isSilent(worker))
+                .toList();
         if (!workers.isEmpty()) {
             inParallel(runId, phase, workers);
         }
@@ -50,8 +55,7 @@ class LaneSweep implements Sweep {
         ExecutorService threads = Executors.newFixedThreadPool(workers.size());
         try {
             CompletableFuture<?>[] lanes = workers.stream()
-                    .map(worker -> lane(runId, phase, worker))
-                    .map(lane -> CompletableFuture.runAsync(() -> work(lane), threads))
+                    .map(worker -> CompletableFuture.runAsync(() -> work(runId, phase, worker), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(lanes).join();
         } finally {
@@ -63,12 +67,14 @@ class LaneSweep implements Sweep {
         Permit permit = lease.permit(runId);
         LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
         LaneBooks books = new LaneBooks(phase, queue, journal, permit);
-        return new Lane(phase, queue, books, properties.batch(), permit);
+        return new Lane(phase, queue, books, permit, properties);
     }
 
-    private static void work(Lane lane) {
+    private void work(long runId, Phase phase, String worker) {
         try {
-            lane.work();
+            lane(runId, phase, worker)
+                    .work()
+                    .ifPresentOrElse(trouble -> silent.met(runId, worker, trouble), () -> silent.answered(worker));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);

@@ -22,27 +22,21 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             """)
     List<String> lanes(@Param("runId") long runId, @Param("kind") ItemKind kind);
 
-    /** What a lane may work on now, at most 100 items. */
+    /** What a lane may work on now of those in one state, behind the item of an id. */
     @Select("""
             SELECT * FROM yun_release_item
-            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker}
-              AND state IN ('PENDING', 'REMOVING', 'REMOVED') AND next_attempt_at <= #{now}
-            ORDER BY id LIMIT 100
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state = #{state} AND id > #{after}
+              AND next_attempt_at <= #{now}
+            ORDER BY id LIMIT #{limit}
             """)
     List<ReleaseItem> due(
             @Param("runId") long runId,
             @Param("kind") ItemKind kind,
             @Param("worker") String worker,
-            @Param("now") Instant now);
-
-    /** What is still open in a lane, due or not, at most 100 items. */
-    @Select("""
-            SELECT * FROM yun_release_item
-            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state IN ('PENDING', 'REMOVING')
-            ORDER BY id LIMIT 100
-            """)
-    List<ReleaseItem> unremoved(
-            @Param("runId") long runId, @Param("kind") ItemKind kind, @Param("worker") String worker);
+            @Param("state") ItemState state,
+            @Param("after") long after,
+            @Param("now") Instant now,
+            @Param("limit") int limit);
 
     /** When the next open item of a lane is due; null when none is open. */
     @Select("""
@@ -56,10 +50,6 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     @Select("SELECT attempts FROM yun_release_item WHERE id = #{id}")
     int attempts(long id);
 
-    @Select("SELECT next_attempt_at FROM yun_release_item WHERE id = #{id}")
-    @Nullable
-    Instant nextAttempt(long id);
-
     /** Whether a run is to take a thing back, also when it failed to; what was skipped or is settled does not count. */
     @Select("""
             SELECT COUNT(*) FROM yun_release_item
@@ -69,10 +59,13 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     int planned(@Param("runId") long runId, @Param("kind") ItemKind kind, @Param("targetId") long targetId);
 
     @Update("""
+            <script>
             UPDATE yun_release_item SET state = 'REMOVING', attempts = attempts + 1, updated_at = #{now}
-            WHERE id = #{id} AND state = 'PENDING'
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND state = 'PENDING'
+            </script>
             """)
-    int begin(@Param("id") long id, @Param("now") Instant now);
+    int beginAll(@Param("ids") List<Long> ids, @Param("now") Instant now);
 
     @Update("""
             UPDATE yun_release_item SET state = 'PENDING', attempts = attempts - 1, updated_at = #{now}
@@ -81,11 +74,14 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     int putBack(@Param("id") long id, @Param("now") Instant now);
 
     @Update("""
+            <script>
             UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
               updated_at = #{now}
-            WHERE id = #{id} AND state = 'REMOVING'
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND state = 'REMOVING'
+            </script>
             """)
-    int removed(@Param("id") long id, @Param("outcome") Outcome outcome, @Param("now") Instant now);
+    int removedAll(@Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
 
     /** The engine image of this waiting item went with another's. */
     @Update("""
@@ -100,8 +96,14 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             @Param("outcome") Outcome outcome,
             @Param("now") Instant now);
 
-    @Update("UPDATE yun_release_item SET state = 'SETTLED', updated_at = #{now} WHERE id = #{id} AND state = 'REMOVED'")
-    int settled(@Param("id") long id, @Param("now") Instant now);
+    @Update("""
+            <script>
+            UPDATE yun_release_item SET state = 'SETTLED', updated_at = #{now}
+            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND state = 'REMOVED'
+            </script>
+            """)
+    int settledAll(@Param("ids") List<Long> ids, @Param("now") Instant now);
 
     /** An item whose settlement failed keeps its place and waits. */
     @Update("""
@@ -128,17 +130,44 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             @Param("next") Instant next,
             @Param("now") Instant now);
 
-    /** Lets all waiting items of a lane wait until the given time. */
+    /** Lets all that waits for a worker wait until the given time, and says why. */
     @Update("""
-            UPDATE yun_release_item SET next_attempt_at = #{next}
-            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state = 'PENDING'
-              AND next_attempt_at < #{next}
+            UPDATE yun_release_item SET next_attempt_at = #{next}, reason_code = #{code}, reason = #{reason},
+              updated_at = #{now}
+            WHERE run_id = #{runId} AND worker_id = #{worker} AND state = 'PENDING'
             """)
-    int postpone(
+    int defer(
+            @Param("runId") long runId,
+            @Param("worker") String worker,
+            @Param("code") ReasonCode code,
+            @Param("reason") String reason,
+            @Param("next") Instant next,
+            @Param("now") Instant now);
+
+    /** Ends the wait of what was deferred. */
+    @Update("""
+            UPDATE yun_release_item SET next_attempt_at = #{now}, updated_at = #{now}
+            WHERE run_id = #{runId} AND worker_id = #{worker} AND state = 'PENDING' AND reason_code = #{code}
+            """)
+    int resume(
+            @Param("runId") long runId,
+            @Param("worker") String worker,
+            @Param("code") ReasonCode code,
+            @Param("now") Instant now);
+
+    /** Gives up what waits for a worker. */
+    @Update("""
+            UPDATE yun_release_item SET state = 'FAILED', reason_code = #{code}, reason = #{reason},
+              updated_at = #{now}
+            WHERE run_id = #{runId} AND kind = #{kind} AND worker_id = #{worker} AND state = 'PENDING'
+            """)
+    int failAll(
             @Param("runId") long runId,
             @Param("kind") ItemKind kind,
             @Param("worker") String worker,
-            @Param("next") Instant next);
+            @Param("code") ReasonCode code,
+            @Param("reason") String reason,
+            @Param("now") Instant now);
 
     @Update("""
             UPDATE yun_release_item SET state = #{to}, reason_code = #{code}, reason = #{reason}, updated_at = #{now}

@@ -1,5 +1,10 @@
 package com.lfc.yundocker.master.release;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
@@ -7,6 +12,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,21 +38,32 @@ class ReleaseJournal {
     }
 
     /**
-     * Writes down that the worker is about to be asked, and decides for what, in one transaction. Items that somebody
-     * else has moved are left out.
+     * Writes down that the worker is about to be asked, and decides for what, in one transaction.
+     *
+     * @throws ConcurrencyFailureException when somebody else has moved one of several items, or what it stands for; then
+     *     each is to be begun by itself. A single item that somebody has moved is left out.
      */
     @Transactional
     public List<Begun> begin(List<ReleaseItem> batch, Phase phase, LongPredicate alsoReleased) {
-        Instant now = clock.instant();
-        return batch.stream()
-                .filter(item -> item.getState() == ItemState.REMOVING || items.begin(item.getId(), now) > 0)
-                .map(item -> new Begun(item, phase.begin(item.getTargetId(), alsoReleased)))
+        List<Long> waiting = batch.stream()
+                .filter(item -> item.getState() == ItemState.PENDING)
+                .map(ReleaseItem::getId)
+                .toList();
+        if (!waiting.isEmpty() && items.beginAll(waiting, clock.instant()) < waiting.size()) {
+            if (batch.size() == 1) {
+                return List.of();
+            }
+            throw moved(waiting);
+        }
+        List<BegunRemoval> removals = phase.beginAll(targets(batch.stream()), alsoReleased);
+        return IntStream.range(0, batch.size())
+                .mapToObj(i -> new Begun(batch.get(i), removals.get(i)))
                 .toList();
     }
 
     /** An attempt that nothing came of, because it could not be decided what to do. */
     void beginFailed(ReleaseItem item, ReasonCode code, String reason) {
-        items.begin(item.getId(), clock.instant());
+        items.beginAll(List.of(item.getId()), clock.instant());
         retryOrFail(item, code, reason);
     }
 
@@ -56,23 +75,43 @@ class ReleaseJournal {
     }
 
     /**
-     * For each what became of it, refund, end of the row and end of the item, in one transaction. Items that somebody
-     * else has moved are left out. Owners in the order of their ids, so that no two lanes wait for each other.
+     * For each what became of it, refund, end of the row and end of the item, in one transaction. Owners in the order of
+     * their ids, so that no two lanes wait for each other.
+     *
+     * @throws ConcurrencyFailureException when somebody else has moved one of the items, or what it stands for; then each
+     *     is to be settled by itself
      */
     @Transactional
     public void settle(List<Removed> batch, Phase phase) {
-        phase.lock(batch.stream().map(removed -> removed.item().getTargetId()).toList());
-        batch.stream()
+        List<Removed> sorted = batch.stream()
                 .sorted(Comparator.comparing(removed -> removed.item().getUserId()))
-                .filter(this::isRemoved)
-                .forEach(removed -> settle(removed, phase));
+                .toList();
+        List<Long> targets = targets(sorted.stream().map(Removed::item));
+        phase.lock(targets);
+        sorted.forEach(this::alongWith);
+        Instant now = clock.instant();
+        sorted.stream()
+                .filter(removed -> removed.removal() != null)
+                .collect(groupingBy(
+                        Removed::outcome, mapping(removed -> removed.item().getId(), toList())))
+                .forEach((outcome, ids) -> requireAll(items.removedAll(ids, outcome, now), ids));
+        phase.settleAll(targets);
+        List<Long> ids = sorted.stream().map(removed -> removed.item().getId()).toList();
+        requireAll(items.settledAll(ids, now), ids);
+        sorted.forEach(meters::settled);
     }
 
-    private void settle(Removed removed, Phase phase) {
+    /** {@link #settle(List, Phase)} for one item, which is left out when somebody else has moved it. */
+    @Transactional
+    public void settle(Removed removed, Phase phase) {
+        phase.lock(List.of(removed.item().getTargetId()));
+        if (!isRemoved(removed)) {
+            return;
+        }
         ReleaseItem item = removed.item();
         if (!phase.settle(item.getTargetId())) {
             skip(item, ItemState.REMOVED);
-        } else if (items.settled(item.getId(), clock.instant()) > 0) {
+        } else if (items.settledAll(List.of(item.getId()), clock.instant()) > 0) {
             meters.settled(removed);
         } else {
             throw new IllegalStateException("Release item " + item.getId() + " was not REMOVED when it was settled");
@@ -85,11 +124,32 @@ class ReleaseJournal {
         if (removal == null) {
             return true;
         }
-        ReleaseItem item = removed.item();
-        Instant now = clock.instant();
-        removal.companions()
-                .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
-        return items.removed(item.getId(), removal.outcome(), now) > 0;
+        alongWith(removed);
+        return items.removedAll(List.of(removed.item().getId()), removal.outcome(), clock.instant()) > 0;
+    }
+
+    private void alongWith(Removed removed) {
+        Removal removal = removed.removal();
+        if (removal != null) {
+            ReleaseItem item = removed.item();
+            Instant now = clock.instant();
+            removal.companions()
+                    .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
+        }
+    }
+
+    private static List<Long> targets(Stream<ReleaseItem> items) {
+        return items.map(ReleaseItem::getTargetId).toList();
+    }
+
+    private static void requireAll(int changed, List<Long> ids) {
+        if (changed != ids.size()) {
+            throw moved(ids);
+        }
+    }
+
+    private static ConcurrencyFailureException moved(List<Long> ids) {
+        return new ConcurrencyFailureException("Somebody else has moved one of the release items " + ids);
     }
 
     void skip(ReleaseItem item) {
@@ -108,7 +168,7 @@ class ReleaseJournal {
             return false;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(attempts));
+        Instant next = now.plus(properties.backoffAfter(attempts, item.getId()));
         items.retry(item.getId(), code, shortened(reason), next, now);
         return true;
     }
@@ -128,7 +188,7 @@ class ReleaseJournal {
             return;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(item.getSettleAttempts() + 1));
+        Instant next = now.plus(properties.backoffAfter(item.getSettleAttempts() + 1, item.getId()));
         items.retrySettlement(item.getId(), code, shortened(reason), next, now);
     }
 

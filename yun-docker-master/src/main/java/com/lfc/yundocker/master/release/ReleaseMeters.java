@@ -54,6 +54,11 @@ class ReleaseMeters {
         count(item, state);
     }
 
+    /** So many items of a kind are FAILED. */
+    void failed(ItemKind kind, int count) {
+        items(kind, ItemState.FAILED).increment(count);
+    }
+
     /** The end of the run is written down. */
     void runEnded(long runId) {
         try {

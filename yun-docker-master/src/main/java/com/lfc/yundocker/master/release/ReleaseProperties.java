@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,8 +20,13 @@ import org.springframework.validation.annotation.Validated;
  * @param catchUp how late a night that nobody started in time is still caught up; zero for not at all
  * @param planLifetime how long a previewed plan can be executed
  * @param attempts how often an item is tried before it is FAILED
- * @param backoff pause before the second attempt, doubled before each further one
+ * @param backoff pause before the second attempt at an item, doubled before each further one; half of it is spread, so
+ *     that what failed together is not tried together
+ * @param longestBackoff what the pause grows to at most
+ * @param patience how long a run waits for a worker that does not answer, once all others are done, before it leaves
+ *     what that worker holds; zero for not at all
  * @param batch how many items of one worker are begun, and settled, in one transaction; 1 for each by itself
+ * @param pause between two batches of one worker, to spare its engine
  * @param lease how long a master that says nothing keeps its run before another takes it over
  */
 @Validated
@@ -35,12 +41,22 @@ public record ReleaseProperties(
 
         @DefaultValue("30m") @DurationMin(seconds = 1) Duration planLifetime,
         @DefaultValue("3") @Min(1) @Max(20) int attempts,
-        @DefaultValue("2s") Duration backoff,
+        @DefaultValue("2s") @DurationMin(millis = 1) Duration backoff,
+        @DefaultValue("1m") @DurationMin(millis = 1) Duration longestBackoff,
+        @DefaultValue("10m") @DurationMin(seconds = 0) Duration patience,
         @DefaultValue("8") @Min(1) @Max(100) int batch,
+        @DefaultValue("0s") @DurationMin(seconds = 0) Duration pause,
         @DefaultValue("15s") Duration lease) {
 
-    /** Pause after the given number of failed attempts. */
-    Duration backoffAfter(int failed) {
-        return backoff.multipliedBy(1L << Math.min(failed - 1, 20));
+    /**
+     * Pause after the given number of failed attempts: half of it is fixed, half is spread ("equal jitter").
+     *
+     * @param salt what is waited for; the same after the same number of attempts waits equally long
+     */
+    Duration backoffAfter(int failed, Object salt) {
+        Duration doubled = backoff.multipliedBy(1L << Math.min(failed - 1, 20));
+        long whole = Math.min(doubled.toMillis(), longestBackoff.toMillis());
+        double spread = new SplittableRandom(31L * salt.hashCode() + failed).nextDouble();
+        return Duration.ofMillis(whole - (long) (whole / 2.0 * spread));
     }
 }

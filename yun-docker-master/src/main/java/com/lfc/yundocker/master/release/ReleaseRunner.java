@@ -13,7 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on the run under way, on one thread: containers, then images, then the end. A run whose master died, or lost
+ * Works on the run under way, on one thread: containers, then images, both again for workers that did not answer, then the
+ * end. A run whose master died, or lost
  * its database in the middle, is taken over as soon as its lease has run out: by this master or another.
  */
 @Component
@@ -25,6 +26,7 @@ class ReleaseRunner implements DisposableBean {
     private final ReleaseLease lease;
     private final YunContainerService containers;
     private final YunImageService images;
+    private final SilentWorkers silent;
     private final ReleaseEnd end;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -34,12 +36,14 @@ class ReleaseRunner implements DisposableBean {
             ReleaseLease lease,
             YunContainerService containers,
             YunImageService images,
+            SilentWorkers silent,
             ReleaseEnd end,
             Clock clock) {
         this.runs = runs;
         this.lease = lease;
         this.containers = containers;
         this.images = images;
+        this.silent = silent;
         this.end = end;
         this.clock = clock;
     }
@@ -70,9 +74,17 @@ class ReleaseRunner implements DisposableBean {
 
     private void tried(long runId, Object hold) {
         try {
-            containers.removeAllCtr();
-            images.removeAllPrivateImages();
-            end.end(runId);
+            silent.forget();
+            Permit permit = lease.permit(runId);
+            do {
+                containers.removeAllCtr();
+                images.removeAllPrivateImages();
+            } while (silent.await(runId, permit));
+            if (permit.holds()) {
+                end.end(runId);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error("Release {} stopped in the middle; it is taken over when its lease has run out", runId, e);
         } finally {

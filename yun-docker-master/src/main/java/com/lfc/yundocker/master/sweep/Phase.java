@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.sweep;
 
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** One kind of thing that a release takes back: each begun, carried out and settled. */
 public interface Phase {
@@ -16,6 +17,11 @@ public interface Phase {
      */
     BegunRemoval begin(long id, LongPredicate alsoReleased);
 
+    /** {@link #begin} for several, in their order. */
+    default List<BegunRemoval> beginAll(List<Long> ids, LongPredicate alsoReleased) {
+        return ids.stream().map(id -> begin(id, alsoReleased)).toList();
+    }
+
     /**
      * Takes, in the caller's transaction, the locks that settling these rows needs besides those of their owners: before
      * the first owner is locked, because everybody else takes them in that order, too.
@@ -29,6 +35,18 @@ public interface Phase {
      * @throws IllegalStateException when the row is not being removed
      */
     boolean settle(long id);
+
+    /**
+     * {@link #settle} for several.
+     *
+     * @throws RuntimeException also when there is nothing to settle for one of them; then each is to be settled by
+     *     itself, in a transaction of its own
+     */
+    default void settleAll(List<Long> ids) {
+        if (!ids.stream().allMatch(this::settle)) {
+            throw new ConcurrencyFailureException("Somebody else has settled one of " + ids);
+        }
+    }
 
     /** How many removals the worker may be asked for at a time; more than one only if it does one after the other. */
     int callsAtATime();

@@ -4,7 +4,7 @@ package com.lfc.yundocker.master.sweep;
 public interface Sweep {
 
     /**
-     * Returns when no item of the kind is open any more.
+     * Returns when no item of the kind is open any more, but for those of workers that do not answer.
      *
      * @throws IllegalStateException when no release is under way on this master, or it lost the lease on it
      */

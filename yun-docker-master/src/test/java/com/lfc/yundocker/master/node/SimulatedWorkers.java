@@ -5,6 +5,7 @@ import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RpcDockerService;
+import com.lfc.yundocker.api.WorkerDescription;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,12 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One worker, {@value #ID}, whose engine is a set of names: for what a real one cannot be made to do at a certain
- * moment. It only removes.
+ * Two workers, {@value #ID} and {@value #SECOND}, whose engine is one set of names: for what real ones cannot be made to
+ * do at a certain moment. They only remove.
  */
 public final class SimulatedWorkers implements Workers {
 
     public static final String ID = "w-1";
+    public static final String SECOND = "w-2";
 
     /** References of images, {@code container:<id>} for containers. */
     public final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -28,6 +30,8 @@ public final class SimulatedWorkers implements Workers {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     /** What the worker is not to be reached for; the engine keeps it. */
     public final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+    /** Workers that do not answer at all. */
+    public final Set<String> silent = ConcurrentHashMap.newKeySet();
     /** What the engine answers with an error of its own. */
     public final Set<String> refused = ConcurrentHashMap.newKeySet();
 
@@ -39,30 +43,44 @@ public final class SimulatedWorkers implements Workers {
         return (RpcDockerService) Proxy.newProxyInstance(
                 RpcDockerService.class.getClassLoader(),
                 new Class<?>[] {RpcDockerService.class},
-                (proxy, method, arguments) -> answer(method, arguments[0]));
+                (proxy, method, arguments) -> answer(workerId, method, arguments[0]));
     }
 
     @Override
     public Collection<String> ids() {
-        return List.of();
+        return List.of(ID, SECOND);
     }
 
     public static String container(long id) {
         return "container:" + id;
     }
 
-    private Object answer(Method method, Object request) {
+    private Object answer(String workerId, Method method, Object request) {
+        if (method.getName().equals("describe")) {
+            requireNotSilent(workerId);
+            return new WorkerDescription(workerId, "simulated", "1.41", 1, 0, 0, 0, 0, 0, 0);
+        }
+        if (method.getName().equals("listContainers")) {
+            return List.of();
+        }
         if (request instanceof ImageRequest image && method.getName().equals("removeImage")) {
-            return new ImageRemoval(remove(image.reference()), List.of());
+            return new ImageRemoval(remove(workerId, image.reference()), List.of());
         }
         if (request instanceof ContainerRequest container && method.getName().equals("removeContainer")) {
-            return remove(container(container.containerId()));
+            return remove(workerId, container(container.containerId()));
         }
         throw new UnsupportedOperationException(method.getName());
     }
 
-    private RemovalOutcome remove(String name) {
+    private void requireNotSilent(String workerId) {
+        if (silent.contains(workerId)) {
+            throw WorkerCallException.unreachable(workerId);
+        }
+    }
+
+    private RemovalOutcome remove(String workerId, String name) {
         asked.add(name);
+        requireNotSilent(workerId);
         meanwhile.run();
         if (unreachable.contains(name)) {
             throw WorkerCallException.unreachable(ID);

@@ -11,11 +11,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.WebApplicationType;
@@ -51,21 +52,11 @@ final class ReleaseBed implements AutoCloseable {
     }
 
     ReleaseBed(Clock clock, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC",
-                "--yun.rpc.secret-file=none",
-                "--yun.release.catch-up-interval=1h",
-                "--yun.release.backoff=10ms",
-                "--yun.release.gauge-interval=20ms",
-                "--yun.recovery.interval=1h",
-                "--yun.containers.observe-interval=1h"));
-        arguments.addAll(List.of(settings));
         context = new SpringApplicationBuilder(Beans.class)
                 .initializers(applicationContext ->
                         ((GenericApplicationContext) applicationContext).registerBean(Clock.class, () -> clock))
                 .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+                .run(arguments(settings));
         workers = context.getBean(SimulatedWorkers.class);
         meters = context.getBean(PrometheusMeterRegistry.class);
         sql = context.getBean(JdbcTemplate.class);
@@ -77,13 +68,39 @@ final class ReleaseBed implements AutoCloseable {
         post("gift", 1000);
     }
 
+    /** Those of the bed, but for those that are set otherwise. */
+    private static String[] arguments(String... settings) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(
+                                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+                                        + ";TIME ZONE=UTC",
+                                "--yun.rpc.secret-file=none",
+                                "--yun.rpc.ping-interval=20ms",
+                                "--yun.release.catch-up-interval=1h",
+                                "--yun.release.backoff=10ms",
+                                "--yun.release.patience=200ms",
+                                "--yun.release.gauge-interval=20ms",
+                                "--yun.recovery.interval=1h",
+                                "--yun.containers.observe-interval=1h"),
+                        Stream.of(settings))
+                .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
+        return arguments.values().toArray(String[]::new);
+    }
+
     /** A READY claim on a reference of this name, charged, on the engine. */
     long image(String reference) {
+        return image(reference, SimulatedWorkers.ID);
+    }
+
+    /** {@link #image(String)} of a certain worker; no two have the same repository. */
+    long image(String reference, String worker) {
         String repository = reference.substring(0, reference.lastIndexOf(reference.contains("@") ? '@' : ':'));
         sql.update(
                 "INSERT INTO yun_engine_repository (worker_id, repository) SELECT ?, ? WHERE NOT EXISTS"
                         + " (SELECT 1 FROM yun_engine_repository WHERE repository = ?)",
-                SimulatedWorkers.ID,
+                worker,
                 repository,
                 repository);
         sql.update(
@@ -96,7 +113,7 @@ final class ReleaseBed implements AutoCloseable {
                         + " created_at, updated_at) SELECT ?, id, ?, ?, 1, 'READY', 1, ?, NOW(3), NOW(3)"
                         + " FROM yun_engine_reference WHERE reference = ?",
                 OWNER,
-                SimulatedWorkers.ID,
+                worker,
                 reference,
                 CHARGED,
                 reference);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,23 +53,22 @@ class ReleaseScheduleTest {
     private static Set<String> nights(String cron, String from, Duration length) {
         Set<String> names = new LinkedHashSet<>();
         Instant end = Instant.parse(from).plus(length);
+        ReleaseProperties properties = settings(cron, "Europe/Berlin");
         for (Instant now = Instant.parse(from); now.isBefore(end); now = now.plus(Duration.ofMinutes(10))) {
-            schedule(cron, "Europe/Berlin", now.toString()).latest().ifPresent(night -> names.add(night.name()));
+            schedule(properties, now).latest().ifPresent(night -> names.add(night.name()));
         }
         return names;
     }
 
     private static ReleaseSchedule schedule(String cron, String zone, String now) {
-        ReleaseProperties properties = new ReleaseProperties(
-                true,
-                cron,
-                zone,
-                Duration.ofHours(6),
-                Duration.ofMinutes(30),
-                3,
-                Duration.ofSeconds(2),
-                8,
-                Duration.ofSeconds(15));
-        return new ReleaseSchedule(properties, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return schedule(settings(cron, zone), Instant.parse(now));
+    }
+
+    private static ReleaseSchedule schedule(ReleaseProperties properties, Instant now) {
+        return new ReleaseSchedule(properties, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static ReleaseProperties settings(String cron, String zone) {
+        return ReleaseSettings.of(Map.of("cron", cron, "zone", zone));
     }
 }

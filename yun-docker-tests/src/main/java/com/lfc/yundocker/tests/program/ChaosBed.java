@@ -24,6 +24,7 @@ final class ChaosBed implements AutoCloseable {
             "--yun.release.heartbeat=500ms",
             "--yun.release.takeover-interval=1s",
             "--yun.release.backoff=500ms",
+            "--yun.release.patience=5s",
             "--yun.recovery.stale-after=2s",
             "--yun.recovery.interval=1s",
             "--spring.datasource.hikari.connection-timeout=2000");
