@@ -7,7 +7,9 @@ import java.util.Set;
 public enum ContainerState {
     /** Charged; the worker is making it. */
     CREATING,
+    /** As the engine said when it was last looked at. */
     RUNNING,
+    /** Made and not running: stopped, or its process has ended. */
     STOPPED,
     /** Being taken back, or undone because it could not be made. */
     REMOVING;

@@ -43,22 +43,26 @@ final class ChaosRun {
         try (ChaosEvening evening = new ChaosEvening(bed, random)) {
             ChaosWatch watch = new ChaosWatch(bed, evening.users());
             ChaosSettling settling = new ChaosSettling(bed, evening.users(), watch, ChaosSettling.newest(bed));
-            releaseWithFaults();
+            int looks = releaseWithFaults(watch);
             String how = settling.await();
             check(evening, watch, settling.left());
-            return how + (figures.areZero() ? "" : "; BROKEN " + figures.counts() + seen(evening, watch));
+            return how + ", " + looks + " looks between the faults"
+                    + (figures.areZero() ? "" : "; BROKEN " + figures.counts() + seen(evening, watch));
         }
     }
 
     /** The release's own answer is not waited for, and may be lost. */
-    private void releaseWithFaults() {
+    private int releaseWithFaults(ChaosWatch watch) {
         bed.engineFront().delay(plan.engineDelayMillis());
         CompletableFuture<?> start =
                 CompletableFuture.supplyAsync(() -> bed.admin().call("POST", "/api/v1/admin/releases", null));
-        plan.carryOut(bed);
-        bed.makeWhole();
+        int looks = watch.during(() -> {
+            plan.carryOut(bed);
+            bed.makeWhole();
+        });
         start.handle((answer, lost) -> "").join();
         bed.engineFront().delay(0);
+        return looks;
     }
 
     private static String seen(ChaosEvening evening, ChaosWatch watch) {
