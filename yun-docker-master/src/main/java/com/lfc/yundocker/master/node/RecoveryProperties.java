@@ -18,4 +18,15 @@ import org.springframework.validation.annotation.Validated;
 public record RecoveryProperties(
         @DefaultValue("5s") Duration interval,
         @DefaultValue("45s") Duration staleAfter,
-        @DefaultValue("120s") Duration creatingStaleAfter) {}
+        @DefaultValue("120s") Duration creatingStaleAfter) {
+
+    /** After how long a pull or a removal has had its second chance and more, so that something is wrong. */
+    public Duration stuckAfter() {
+        return staleAfter.multipliedBy(2);
+    }
+
+    /** The same for a container being made. */
+    public Duration creatingStuckAfter() {
+        return creatingStaleAfter.plus(staleAfter);
+    }
+}
