@@ -20,13 +20,16 @@ public record RecoveryProperties(
         @DefaultValue("45s") Duration staleAfter,
         @DefaultValue("120s") Duration creatingStaleAfter) {
 
-    /** After how long a pull or a removal has had its second chance and more, so that something is wrong. */
+    /**
+     * After how long something is wrong with a pull or a removal: it was left, a removal was taken for dead and tried
+     * again, and there was time to spare.
+     */
     public Duration stuckAfter() {
-        return staleAfter.multipliedBy(2);
+        return staleAfter.multipliedBy(4);
     }
 
     /** The same for a container being made. */
     public Duration creatingStuckAfter() {
-        return creatingStaleAfter.plus(staleAfter);
+        return creatingStaleAfter.plus(stuckAfter());
     }
 }

@@ -60,7 +60,8 @@ final class Audit {
             throw new Failure("The repair did not answer in time and may still be going on; audit again in a while.");
         }
         if (answer.status() != 200) {
-            throw new Failure("Nothing was repaired: " + answer.body().path("detail").asText());
+            throw new Failure(
+                    "Nothing was repaired: " + answer.body().path("detail").asText());
         }
         return answer.body();
     }
@@ -79,12 +80,14 @@ final class Audit {
     }
 
     private static void showLine(String what, JsonNode line) {
-        Terminal.result("%s: %s: %s", what, name(line.get("finding")), line.get("note").asText());
+        Terminal.result(
+                "%s: %s: %s", what, name(line.get("finding")), line.get("note").asText());
     }
 
     private static String name(JsonNode finding) {
         String worker = finding.path("workerId").asText("");
-        return finding.get("code").asText() + " (" + finding.get("kind").asText().toLowerCase(Locale.ROOT) + " "
-                + finding.get("id") + (worker.isEmpty() || worker.equals("null") ? "" : " on " + worker) + ")";
+        return finding.get("code").asText() + " ("
+                + finding.get("kind").asText().toLowerCase(Locale.ROOT) + " " + finding.get("id")
+                + (worker.isEmpty() || worker.equals("null") ? "" : " on " + worker) + ")";
     }
 }
