@@ -231,6 +231,19 @@ class AuditRepairTest {
     }
 
     @Test
+    void thereIsOneRepairAtATime() {
+        repair();
+        // As if another master's were not done yet.
+        tables.run("UPDATE shedlock SET lock_until = '2037-01-01 00:00:00' WHERE name = 'audit-repair'");
+        try {
+            assertThat(lab.admin().call("POST", REPAIR, null).code()).isEqualTo("REPAIR_UNDER_WAY");
+        } finally {
+            tables.run("UPDATE shedlock SET lock_until = '2026-01-01 00:00:00' WHERE name = 'audit-repair'");
+        }
+        repair();
+    }
+
+    @Test
     void aWorkerThatIsNotConfiguredIsSaid() {
         tables.run("UPDATE yun_image SET worker_id = 'gone' WHERE id = " + image.get("id"));
         try {
