@@ -58,7 +58,7 @@ class BoundariesTest {
             Map.entry("container", List.of("image", "sweep", "credits", "node", "problem")),
             Map.entry("release", List.of("container", "image", "sweep", "node", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
-            Map.entry("audit", List.of("container", "image", "credits", "node")),
+            Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
             Map.entry("credits.web", List.of("credits", "access", "web")),
             Map.entry("node.web", List.of("node", "web")),
             Map.entry("image.web", List.of("image", "access", "web")),

@@ -51,6 +51,13 @@ public final class Engine implements AutoCloseable {
         return call("DELETE", "/images/" + reference, null, "").status;
     }
 
+    /** Gives an image one more name. */
+    public synchronized void tag(String reference, String repository) {
+        require(
+                call("POST", "/images/" + reference + "/tag?repo=" + encoded(repository), null, ""),
+                "tag " + reference);
+    }
+
     /** Pulls from a registry that wants no login; returns when it is there. */
     public synchronized void pull(String reference) {
         Answer answer = call("POST", "/images/create?fromImage=" + encoded(reference), null, "");

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,15 +24,15 @@ public final class MariaDb implements Database, AutoCloseable {
     private final Closer closer = new Closer();
     private final Path folder = closer.add(new TemporaryFolder("yun-mariadb")).path();
     private final int port = FreePort.next();
-    private final List<String> user = asRoot() ? List.of("--user=mysql") : List.of();
+    private final List<String> user = new ArrayList<>();
     private Process server;
 
     private MariaDb() {
         try {
             if (asRoot()) {
-                UserPrincipal mysql =
-                        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
-                Files.setOwner(folder, mysql);
+                UserPrincipal server = unprivileged();
+                user.add("--user=" + server.getName());
+                Files.setOwner(folder, server);
             }
             install();
             server = start();
@@ -38,6 +40,16 @@ public final class MariaDb implements Database, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closer.close();
             throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    /** The server refuses to be root. Debian's package of the bare server, without its service, makes no user for it. */
+    private UserPrincipal unprivileged() throws IOException {
+        UserPrincipalLookupService users = folder.getFileSystem().getUserPrincipalLookupService();
+        try {
+            return users.lookupPrincipalByName("mysql");
+        } catch (UserPrincipalNotFoundException e) {
+            return users.lookupPrincipalByName("nobody");
         }
     }
 

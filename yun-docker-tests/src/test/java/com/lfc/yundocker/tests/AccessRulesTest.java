@@ -61,6 +61,7 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/admin/users/{id}/credits", Rule.ADMIN),
             Map.entry("POST /api/v1/admin/images", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/audit", Rule.ADMIN),
+            Map.entry("POST /api/v1/admin/audit/repair", Rule.ADMIN),
             Map.entry("GET /actuator/prometheus", Rule.ADMIN)));
 
     /** For operators' own tools: these are not in the OpenAPI description. */

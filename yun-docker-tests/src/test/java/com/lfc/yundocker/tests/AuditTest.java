@@ -69,14 +69,15 @@ class AuditTest {
         JsonNode container = ann.ran(image);
         lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
         assertThat(findings())
-                .containsExactly(finding("CONTAINER_GONE", container.get("id").asLong()));
+                .containsExactly(
+                        finding("ROW_WITHOUT_CONTAINER", container.get("id").asLong()));
     }
 
     @Test
     void findsAnImageThatIsGone() {
         lab.engine().deleteImage(image.get("reference").asText());
         assertThat(findings())
-                .containsExactly(finding("IMAGE_GONE", image.get("id").asLong()));
+                .containsExactly(finding("CLAIM_WITHOUT_IMAGE", image.get("id").asLong()));
     }
 
     @Test
@@ -90,17 +91,17 @@ class AuditTest {
         }
     }
 
-    private record Found(String kind, String worker, long id) {}
+    private record Found(String code, String worker, long id) {}
 
-    private static Found finding(String kind, long id) {
-        return new Found(kind, lab.worker(), id);
+    private static Found finding(String code, long id) {
+        return new Found(code, lab.worker(), id);
     }
 
     private static List<Found> findings() {
         JsonNode findings = lab.admin().get("/api/v1/admin/audit").get("findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .map(one -> new Found(
-                        one.get("kind").asText(),
+                        one.get("code").asText(),
                         one.get("workerId").asText(),
                         one.get("id").asLong()))
                 .toList();

@@ -72,6 +72,12 @@ final class Lab implements AutoCloseable {
         return admin;
     }
 
+    /** The admin at another master. */
+    Api adminAt(String address) {
+        JsonNode made = admin.post("/api/v1/tokens", Map.of("name", "script"));
+        return Api.withToken(address, made.get("token").asText());
+    }
+
     Api newUser() {
         return new Api(address()).registered("u" + word(), PASSWORD);
     }

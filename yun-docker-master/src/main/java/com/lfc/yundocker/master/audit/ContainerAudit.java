@@ -1,18 +1,15 @@
 package com.lfc.yundocker.master.audit;
 
 import com.lfc.yundocker.api.ContainerDescription;
-import com.lfc.yundocker.api.ListContainersRequest;
 import com.lfc.yundocker.master.container.ContainerState;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.container.YunContainerMapper;
-import com.lfc.yundocker.master.node.Workers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Containers of one worker: those without a row, and rows without a container. */
@@ -20,65 +17,104 @@ import org.springframework.stereotype.Component;
 class ContainerAudit {
 
     private final YunContainerMapper containers;
-    private final Workers workers;
+    private final EngineContainers engine;
     private final Clock clock;
 
-    ContainerAudit(YunContainerMapper containers, Workers workers, Clock clock) {
+    ContainerAudit(YunContainerMapper containers, EngineContainers engine, Clock clock) {
         this.containers = containers;
-        this.workers = workers;
+        this.engine = engine;
         this.clock = clock;
     }
 
-    List<Finding> on(String worker) {
+    /** A container's id and owner, by its labels. */
+    private record Mark(long id, @Nullable Long owner) {}
+
+    /** The engine is asked before the rows: a container never comes into being before its row. */
+    void on(String worker, Findings findings) {
         Instant asked = clock.instant();
-        Set<Long> before = onEngine(worker);
-        List<Finding> gone = gone(worker, before, asked);
-        Set<Long> rowless =
-                before.stream().filter(id -> containers.selectById(id) == null).collect(Collectors.toSet());
+        List<ContainerDescription> before = engine.on(worker);
+        rowless(worker, before).forEach(findings::add);
+        gone(worker, before, asked, findings);
+    }
+
+    private List<Finding> rowless(String worker, List<ContainerDescription> before) {
+        List<Finding> rowless = before.stream()
+                .filter(seen -> !isARows(seen, worker))
+                .map(seen -> rowless(worker, seen))
+                .toList();
+        if (rowless.isEmpty()) {
+            return rowless;
+        }
         // One that was removed in the ordinary way meanwhile is not there any more.
-        rowless.retainAll(rowless.isEmpty() ? rowless : onEngine(worker));
-        return Stream.concat(rowless.stream().map(id -> rowless(worker, id)), gone.stream())
+        Set<String> still = engine.on(worker).stream()
+                .map(ContainerDescription::engineContainerId)
+                .collect(Collectors.toSet());
+        return rowless.stream()
+                .filter(finding -> still.contains(finding.engineName()))
                 .toList();
     }
 
-    private List<Finding> gone(String worker, Set<Long> onEngine, Instant asked) {
-        List<Finding> gone = new ArrayList<>();
-        long after = 0;
-        List<YunContainer> rows = containers.onWorkerAfter(worker, after);
+    private boolean isARows(ContainerDescription seen, String worker) {
+        YunContainer row = containers.selectById(seen.containerId());
+        return row != null && EngineContainers.belongs(seen, row, worker);
+    }
+
+    private Finding rowless(String worker, ContainerDescription seen) {
+        boolean unused = seen.ownerId() != null && containers.selectById(seen.containerId()) == null;
+        return new Finding(
+                FindingCode.CONTAINER_WITHOUT_ROW,
+                Finding.Kind.CONTAINER,
+                worker,
+                seen.containerId(),
+                seen.ownerId(),
+                seen.engineContainerId(),
+                "The engine holds a container with our labels that belongs to nobody: nobody is charged for it.",
+                unused
+                        ? "The repair removes it from the engine."
+                        : "Its labels fit none of our rows, so look at it, then remove it with docker rm -f.",
+                unused);
+    }
+
+    private void gone(String worker, List<ContainerDescription> onEngine, Instant asked, Findings findings) {
+        Set<Mark> marks = onEngine.stream()
+                .map(seen -> new Mark(seen.containerId(), seen.ownerId()))
+                .collect(Collectors.toSet());
+        List<YunContainer> rows = containers.onWorkerAfter(worker, 0);
         while (!rows.isEmpty()) {
             rows.stream()
-                    .filter(row -> !onEngine.contains(row.getId()) && settledDown(row, asked))
-                    .filter(row -> unchanged(row))
-                    .forEach(row -> gone.add(new Finding(
-                            Finding.Kind.CONTAINER_GONE, worker, row.getId(), "Container " + row.getName())));
-            after = rows.get(rows.size() - 1).getId();
-            rows = containers.onWorkerAfter(worker, after);
+                    .filter(row -> !marks.contains(new Mark(row.getId(), row.getUserId())) && settledDown(row, asked))
+                    .filter(this::isUnchanged)
+                    .map(ContainerAudit::gone)
+                    .forEach(findings::add);
+            rows = containers.onWorkerAfter(worker, rows.get(rows.size() - 1).getId());
         }
-        return gone;
     }
 
     /** Whether the engine was asked after the row last changed, and nobody is making or removing the container. */
     private static boolean settledDown(YunContainer row, Instant asked) {
-        return row.getUpdatedAt().isBefore(asked)
-                && (row.getState() == ContainerState.RUNNING || row.getState() == ContainerState.STOPPED);
+        return row.getUpdatedAt().isBefore(asked) && isUp(row);
     }
 
-    private boolean unchanged(YunContainer row) {
+    /** Whether the engine should hold it. */
+    static boolean isUp(YunContainer row) {
+        return row.getState() == ContainerState.RUNNING || row.getState() == ContainerState.STOPPED;
+    }
+
+    private boolean isUnchanged(YunContainer row) {
         YunContainer now = containers.selectById(row.getId());
         return now != null && now.getUpdatedAt().equals(row.getUpdatedAt());
     }
 
-    private Set<Long> onEngine(String worker) {
-        return workers.get(worker).listContainers(new ListContainersRequest(worker)).stream()
-                .map(ContainerDescription::containerId)
-                .collect(Collectors.toSet());
-    }
-
-    private static Finding rowless(String worker, long id) {
+    private static Finding gone(YunContainer row) {
         return new Finding(
-                Finding.Kind.CONTAINER_WITHOUT_ROW,
-                worker,
-                id,
-                "Container yun-" + worker + "-" + id + " on the engine");
+                FindingCode.ROW_WITHOUT_CONTAINER,
+                Finding.Kind.CONTAINER,
+                row.getWorkerId(),
+                row.getId(),
+                row.getUserId(),
+                row.getEngineContainerId(),
+                "Container " + row.getName() + " is " + row.getState() + ", but the engine does not hold it.",
+                "The repair ends it and refunds it, as its owner or the next release would.",
+                true);
     }
 }

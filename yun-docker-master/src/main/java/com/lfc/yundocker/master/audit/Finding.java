@@ -1,29 +1,35 @@
 package com.lfc.yundocker.master.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Something on a worker that is not as the rows say.
+ * Something that is not as it should be.
  *
- * @param id of the container or image claim; 0 when the worker itself is meant
+ * @param workerId where; null for what is on no worker
+ * @param id of the row; 0 when the worker itself is meant
+ * @param userId whose it is, or by its label was; null when it is nobody's
+ * @param engineName the engine's name for it: a container's id, an image's reference
  * @param detail what was seen
+ * @param advice what to do about it
+ * @param repairable whether the repair can do it
  */
-public record Finding(Kind kind, String workerId, long id, String detail) {
+public record Finding(
+        FindingCode code,
+        Kind kind,
+        @Nullable String workerId,
+        long id,
+        @Nullable Long userId,
+        @Nullable String engineName,
+        String detail,
+        String advice,
+        boolean repairable) {
 
-    /** What can be wrong, and what to do about it. */
+    /** What sort of thing the id is of. */
     public enum Kind {
-        CONTAINER_WITHOUT_ROW(
-                "It carries our labels but nobody owns it: look at it, then remove it with docker rm -f."),
-        CONTAINER_GONE("Its owner may delete it, or the next release does: either way it is refunded."),
-        IMAGE_GONE("Its owner may delete it, or the next release does: either way it is refunded."),
-        WORKER_UNAVAILABLE("What it holds could not be compared: see to the worker, then run the audit again.");
-
-        private final String advice;
-
-        Kind(String advice) {
-            this.advice = advice;
-        }
-
-        public String advice() {
-            return advice;
-        }
+        USER,
+        CONTAINER,
+        IMAGE,
+        RELEASE,
+        WORKER
     }
 }

@@ -1,4 +1,4 @@
-/** Whether the books, the rows and the engines agree; only looks, changes nothing. */
+/** Whether the books, the rows and the engines agree; mends, when asked to, what the ordinary paths can mend. */
 @NullMarked
 package com.lfc.yundocker.master.audit;
 

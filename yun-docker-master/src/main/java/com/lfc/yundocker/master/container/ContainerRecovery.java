@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Goes on with containers that a master left in the middle of being made or removed, by asking their worker. */
 @Component
-class ContainerRecovery {
+public class ContainerRecovery {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerRecovery.class);
 
@@ -59,6 +59,23 @@ class ContainerRecovery {
     void recover() {
         adopt(ContainerState.CREATING, creatingStaleAfter, this::finishCreation);
         adopt(ContainerState.REMOVING, staleAfter, container -> service.remove(container.getId()));
+    }
+
+    /**
+     * Goes on with one row now, however long it has been left; the caller has made sure that nobody is at it any more.
+     *
+     * @return false when somebody else has gone on with it since it was read
+     * @throws ProblemException when it cannot be done now
+     */
+    public boolean goOn(YunContainer container) {
+        ContainerState state = container.getState();
+        boolean mine = containers.adopt(container.getId(), state, container.getUpdatedAt(), clock.instant()) > 0;
+        if (mine && state == ContainerState.CREATING) {
+            finishCreation(container);
+        } else if (mine && state == ContainerState.REMOVING) {
+            service.remove(container.getId());
+        }
+        return mine;
     }
 
     /** One that runs was made, the answer got lost; anything else bought nothing. */

@@ -35,4 +35,11 @@ public class YunContainer {
 
     private Instant createdAt;
     private Instant updatedAt;
+    /** When it came into its state; null in its first. */
+    private @Nullable Instant stateSince;
+
+    /** Since when it is in its state. */
+    public Instant inStateSince() {
+        return stateSince == null ? createdAt : stateSince;
+    }
 }

@@ -15,10 +15,20 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface YunContainerMapper extends BaseMapper<YunContainer> {
 
+    /** Part of a condition: the release under way, if any, has nothing to do with the row. */
+    String NOT_BEING_RELEASED = """
+             AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
+              WHERE run.active_slot = 1 AND item.target_id = yun_container.id AND item.kind = 'CONTAINER'
+              AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
+            """;
+
     @Select("SELECT * FROM yun_container WHERE user_id = #{userId} ORDER BY id DESC")
     IPage<YunContainer> ownedBy(IPage<YunContainer> page, @Param("userId") long userId);
 
-    @Update("UPDATE yun_container SET state = #{to}, updated_at = #{now} WHERE id = #{id} AND state = #{from}")
+    @Update("""
+            UPDATE yun_container SET state = #{to}, state_since = #{now}, updated_at = #{now}
+            WHERE id = #{id} AND state = #{from}
+            """)
     int change(
             @Param("id") long id,
             @Param("from") ContainerState from,
@@ -36,7 +46,7 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
     /** What the worker made. */
     @Update("""
             UPDATE yun_container SET state = #{to}, engine_container_id = #{engineId}, host_address = #{hostAddress},
-              host_port = #{hostPort}, updated_at = #{now}
+              host_port = #{hostPort}, state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = 'CREATING'
             """)
     int created(
@@ -49,7 +59,7 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
 
     /** What the engine says, unless something happened to the row since it was asked. */
     @Update("""
-            UPDATE yun_container SET state = #{to}, updated_at = #{now}
+            UPDATE yun_container SET state = #{to}, state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND worker_id = #{worker} AND state = #{from} AND updated_at < #{asked}
             """)
     int observe(
@@ -77,12 +87,12 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
     List<YunContainer> onWorkerAfter(@Param("worker") String worker, @Param("after") long after);
 
     /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
-    @Select("""
-            SELECT * FROM yun_container WHERE state = #{state} AND updated_at < #{before}
-              AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
-                WHERE run.active_slot = 1 AND item.target_id = yun_container.id AND item.kind = 'CONTAINER'
-                AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
-            ORDER BY updated_at, id LIMIT 100
-            """)
+    @Select("SELECT * FROM yun_container WHERE state = #{state} AND updated_at < #{before}" + NOT_BEING_RELEASED
+            + "ORDER BY updated_at, id LIMIT 100")
     List<YunContainer> stale(@Param("state") ContainerState state, @Param("before") Instant before);
+
+    /** Rows made before a time that are being made or removed, by a page; those that a release works on are not meant. */
+    @Select("SELECT * FROM yun_container WHERE state IN ('CREATING', 'REMOVING') AND id > #{after}"
+            + " AND created_at < #{before}" + NOT_BEING_RELEASED + "ORDER BY id LIMIT 200")
+    List<YunContainer> passingAfter(@Param("after") long after, @Param("before") Instant before);
 }

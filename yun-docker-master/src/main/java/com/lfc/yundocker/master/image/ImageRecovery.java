@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Goes on with claims that a master left in the middle of a pull or a removal. */
 @Component
-class ImageRecovery {
+public class ImageRecovery {
 
     private static final Logger log = LoggerFactory.getLogger(ImageRecovery.class);
 
@@ -46,6 +46,24 @@ class ImageRecovery {
     void recover() {
         adopt(ImageState.PULLING, claim -> follower.follow(claim, null));
         adopt(ImageState.REMOVING, this::finishRemoval);
+    }
+
+    /**
+     * Goes on with one claim now, however long it has been left: a pull is followed in the background, a removal is done
+     * when this returns. The caller has made sure that nobody is at it any more.
+     *
+     * @return false when somebody else has gone on with it since it was read
+     * @throws ProblemException when it cannot be done now
+     */
+    public boolean goOn(YunImage claim) {
+        ImageState state = claim.getState();
+        boolean mine = images.adopt(claim.getId(), state, claim.getUpdatedAt(), clock.instant()) > 0;
+        if (mine && state == ImageState.PULLING) {
+            follower.follow(claim, null);
+        } else if (mine && state == ImageState.REMOVING) {
+            finishRemoval(claim);
+        }
+        return mine;
     }
 
     private void adopt(ImageState state, Consumer<YunImage> action) {

@@ -43,6 +43,8 @@ public class YunImage {
     private @Nullable String errorMessage;
     private Instant createdAt;
     private Instant updatedAt;
+    /** When it came into its state; null in its first. */
+    private @Nullable Instant stateSince;
 
     public boolean isByDigest() {
         return reference.indexOf('@') >= 0;
@@ -55,5 +57,10 @@ public class YunImage {
 
     public boolean isPrivate() {
         return imageType == PRIVATE;
+    }
+
+    /** Since when it is in its state. */
+    public Instant inStateSince() {
+        return stateSince == null ? createdAt : stateSince;
     }
 }

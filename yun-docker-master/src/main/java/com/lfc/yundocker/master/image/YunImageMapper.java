@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface YunImageMapper extends BaseMapper<YunImage> {
 
+    /** Part of a condition: the release under way, if any, has nothing to do with the row. */
+    String NOT_BEING_RELEASED = """
+             AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
+              WHERE run.active_slot = 1 AND item.target_id = yun_image.id AND item.kind = 'IMAGE'
+              AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
+            """;
+
     @Select(
             "SELECT * FROM yun_image WHERE user_id = #{userId} OR (image_type = 0 AND state = 'READY') ORDER BY id DESC")
     IPage<YunImage> visibleTo(IPage<YunImage> page, @Param("userId") long userId);
@@ -83,7 +90,10 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Update("UPDATE yun_image SET probed = 1 WHERE id = #{id}")
     int probed(long id);
 
-    @Update("UPDATE yun_image SET state = #{to}, updated_at = #{now} WHERE id = #{id} AND state = #{from}")
+    @Update("""
+            UPDATE yun_image SET state = #{to}, state_since = #{now}, updated_at = #{now}
+            WHERE id = #{id} AND state = #{from}
+            """)
     int change(
             @Param("id") long id,
             @Param("from") ImageState from,
@@ -100,7 +110,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
 
     @Update("""
             UPDATE yun_image SET state = 'READY', engine_image_id = #{engineImageId}, size_bytes = #{sizeBytes},
-              charged = #{charged}, updated_at = #{now}
+              charged = #{charged}, state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = 'PULLING'
             """)
     int ready(
@@ -113,7 +123,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     /** A pull that failed: marked for removal with the reason, so that nothing of it stays on the engine. */
     @Update("""
             UPDATE yun_image SET state = 'REMOVING', error_code = #{code}, error_message = #{message},
-              updated_at = #{now}
+              state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = 'PULLING'
             """)
     int undo(
@@ -124,7 +134,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
 
     /** Not for a pull that is being undone: it was never READY. */
     @Update("""
-            UPDATE yun_image SET state = 'READY', updated_at = #{now}
+            UPDATE yun_image SET state = 'READY', state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = 'REMOVING' AND error_code IS NULL
             """)
     int giveBack(@Param("id") long id, @Param("now") Instant now);
@@ -166,12 +176,12 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     List<YunImage> readyOnWorkerAfter(@Param("worker") String worker, @Param("after") long after);
 
     /** Rows that nobody has moved for too long, longest first; those that a release works on are not meant. */
-    @Select("""
-            SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}
-              AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
-                WHERE run.active_slot = 1 AND item.target_id = yun_image.id AND item.kind = 'IMAGE'
-                AND item.state IN ('PENDING', 'REMOVING', 'REMOVED'))
-            ORDER BY updated_at, id LIMIT 100
-            """)
+    @Select("SELECT * FROM yun_image WHERE state = #{state} AND updated_at < #{before}" + NOT_BEING_RELEASED
+            + "ORDER BY updated_at, id LIMIT 100")
     List<YunImage> stale(@Param("state") ImageState state, @Param("before") Instant before);
+
+    /** Rows made before a time that are being pulled or removed, by a page; those that a release works on are not meant. */
+    @Select("SELECT * FROM yun_image WHERE state IN ('PULLING', 'REMOVING') AND id > #{after}"
+            + " AND created_at < #{before}" + NOT_BEING_RELEASED + "ORDER BY id LIMIT 200")
+    List<YunImage> passingAfter(@Param("after") long after, @Param("before") Instant before);
 }

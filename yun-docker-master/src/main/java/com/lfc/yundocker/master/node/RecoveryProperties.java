@@ -18,4 +18,18 @@ import org.springframework.validation.annotation.Validated;
 public record RecoveryProperties(
         @DefaultValue("5s") Duration interval,
         @DefaultValue("45s") Duration staleAfter,
-        @DefaultValue("120s") Duration creatingStaleAfter) {}
+        @DefaultValue("120s") Duration creatingStaleAfter) {
+
+    /**
+     * After how long something is wrong with a pull or a removal: it was left, a removal was taken for dead and tried
+     * again, and there was time to spare.
+     */
+    public Duration stuckAfter() {
+        return staleAfter.multipliedBy(4);
+    }
+
+    /** The same for a container being made. */
+    public Duration creatingStuckAfter() {
+        return creatingStaleAfter.plus(stuckAfter());
+    }
+}

@@ -2,10 +2,15 @@ package com.lfc.yundocker.tests.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.lfc.yundocker.tests.Api;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** Shows what the master's audit found, and what to do about it. */
+/** Shows what the master's audit found and what to do about it, and has it repaired. */
 final class Audit {
+
+    private static final String AUDIT = "/api/v1/admin/audit";
 
     private final Api admin;
 
@@ -13,24 +18,76 @@ final class Audit {
         this.admin = admin;
     }
 
-    boolean run() {
-        JsonNode audit = admin.get("/api/v1/admin/audit");
-        JsonNode violations = audit.get("ledgerViolations");
-        JsonNode findings = audit.get("findings");
-        for (JsonNode violation : violations) {
-            Terminal.result(
-                    "user %s: the balance is %s, the ledger says %s",
-                    violation.get("userId"), violation.get("balance"), violation.get("ledgerSum"));
+    /** Whether nothing is wrong, in the end. */
+    boolean run(boolean repair) {
+        JsonNode audit = admin.get(AUDIT);
+        show(audit);
+        int found = audit.get("findings").size();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("findings", found);
+        if (!repair) {
+            figures.put("ledgerViolations", audit.get("ledgerViolations").size());
+            Terminal.json(figures);
+            return found == 0;
         }
-        for (JsonNode finding : findings) {
+        figures.put("repaired", repaired());
+        Terminal.say("looking once more");
+        JsonNode after = admin.get(AUDIT);
+        show(after);
+        figures.put("left", after.get("findings").size());
+        Terminal.json(figures);
+        return after.get("findings").isEmpty();
+    }
+
+    /** How many; repairs again as long as there is more than one repair takes on and it gets somewhere. */
+    private int repaired() {
+        int repaired = 0;
+        JsonNode report;
+        do {
+            report = repair();
+            report.get("repaired").forEach(line -> showLine("repaired", line));
+            report.get("failed").forEach(line -> showLine("NOT repaired", line));
+            repaired += report.get("repaired").size();
+        } while (report.get("cutOff").asBoolean() && !report.get("repaired").isEmpty());
+        return repaired;
+    }
+
+    private JsonNode repair() {
+        Api.Answer answer;
+        try {
+            answer = admin.call("POST", AUDIT + "/repair", null);
+        } catch (UncheckedIOException e) {
+            throw new Failure("The repair did not answer in time and may still be going on; audit again in a while.");
+        }
+        if (answer.status() != 200) {
+            throw new Failure(
+                    "Nothing was repaired: " + answer.body().path("detail").asText());
+        }
+        return answer.body();
+    }
+
+    private static void show(JsonNode audit) {
+        for (JsonNode finding : audit.get("findings")) {
             Terminal.result(
-                    "%s on %s: %s. %s",
-                    finding.get("kind").asText(),
-                    finding.get("workerId").asText(),
+                    "%s: %s %s",
+                    name(finding),
                     finding.get("detail").asText(),
                     finding.get("advice").asText());
         }
-        Terminal.json(Map.of("ledgerViolations", violations.size(), "findings", findings.size()));
-        return violations.isEmpty() && findings.isEmpty();
+        if (audit.get("cutOff").asBoolean()) {
+            Terminal.result("There is more; see to these first.");
+        }
+    }
+
+    private static void showLine(String what, JsonNode line) {
+        Terminal.result(
+                "%s: %s: %s", what, name(line.get("finding")), line.get("note").asText());
+    }
+
+    private static String name(JsonNode finding) {
+        String worker = finding.path("workerId").asText("");
+        return finding.get("code").asText() + " ("
+                + finding.get("kind").asText().toLowerCase(Locale.ROOT) + " " + finding.get("id")
+                + (worker.isEmpty() || worker.equals("null") ? "" : " on " + worker) + ")";
     }
 }

@@ -20,7 +20,7 @@ public final class Programs {
         List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "demo" -> new Demo(rest.get(0), Tokens.admin(rest.get(0), rest.get(1)), rest.get(2)).run();
-            case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run();
+            case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run(rest.contains("--repair"));
             case "token" -> Tokens.make(rest.get(0), rest.get(1), rest.get(2));
             case "bench" -> new ReleaseBench(rest.subList(1, rest.size())).run();
             case "chaos" -> new Chaos(rest).run();

@@ -1,12 +1,11 @@
 package com.lfc.yundocker.master.audit.web;
 
+import com.lfc.yundocker.master.audit.AuditRepair;
 import com.lfc.yundocker.master.audit.AuditService;
-import com.lfc.yundocker.master.audit.Finding;
-import com.lfc.yundocker.master.credits.LedgerViolation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,32 +15,28 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditController {
 
     private final AuditService audit;
+    private final AuditRepair repair;
 
-    AuditController(AuditService audit) {
+    AuditController(AuditService audit, AuditRepair repair) {
         this.audit = audit;
-    }
-
-    /** What an audit found; both lists are empty when all is well. */
-    record Audit(List<LedgerViolation> ledgerViolations, List<FindingView> findings) {}
-
-    /** Something on a worker that is not as the rows say, and what to do about it. */
-    record FindingView(Finding.Kind kind, String workerId, long id, String detail, String advice) {
-
-        static FindingView of(Finding finding) {
-            return new FindingView(
-                    finding.kind(),
-                    finding.workerId(),
-                    finding.id(),
-                    finding.detail(),
-                    finding.kind().advice());
-        }
+        this.repair = repair;
     }
 
     @GetMapping
-    @Operation(summary = "Ledger against balances, rows against engines; no ledger violation may ever be listed")
-    Audit audit() {
-        return new Audit(
-                audit.ledgerViolations(),
-                audit.findings().stream().map(FindingView::of).toList());
+    @Operation(
+            summary = "Ledger against balances, rows against engines; no ledger violation may ever be listed",
+            description = "Changes nothing. A large installation takes a while: each image is asked for.")
+    AuditView audit() {
+        return AuditView.of(audit.ledgerViolations(), audit.audit());
+    }
+
+    @PostMapping("/repair")
+    @Operation(
+            summary = "Audit, and mend what is repairable",
+            description = "Each finding by itself and through the ordinary paths: what is gone from an engine is ended"
+                    + " and refunded once, as if its owner had deleted it. 409 while a release is under way"
+                    + " (RELEASE_UNDER_WAY, with its runId) or another repair (REPAIR_UNDER_WAY).")
+    RepairView repair() {
+        return RepairView.of(repair.repair());
     }
 }

@@ -1,0 +1,347 @@
+package com.lfc.yundocker.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the audit finds is mended once, through the ordinary paths, and not before somebody asks for it. */
+class AuditRepairTest {
+
+    private static final String REPAIR = "/api/v1/admin/audit/repair";
+    /** Further than any row id goes here. */
+    private static final long NO_ROW = 999_999;
+
+    private static final String KEPT = "kept-by-another-tag";
+
+    private static Tables tables;
+    private static Lab lab;
+
+    private Api ann;
+    private JsonNode image;
+
+    /** The recovery looks once, when the master starts, and then leaves everything to the repair. */
+    @BeforeAll
+    static void start() {
+        tables = new Tables(MariaDb.shared());
+        lab = Lab.on(tables, "--yun.recovery.interval=1h", "--yun.rpc.timeout=5s");
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void pull() {
+        ann = lab.newScript();
+        image = ann.pulled(lab.busyboxReference());
+    }
+
+    @Test
+    void removesAContainerThatIsNobodysAndRefundsNothing() {
+        JsonNode container = ann.ran(image);
+        long before = ann.balance();
+        // As when a database was restored from before the container was made.
+        tables.run("DELETE FROM yun_container WHERE id = " + container.get("id"));
+        assertThat(codes(audit())).containsExactly("CONTAINER_WITHOUT_ROW");
+        assertThat(codes(repair(), "repaired")).containsExactly("CONTAINER_WITHOUT_ROW");
+        assertThat(lab.containersOf(lab.worker())).isEmpty();
+        assertThat(ann.balance()).isEqualTo(before);
+        assertThat(ann.ledger("CONTAINER_REFUND")).isEmpty();
+        assertAllIsWell();
+    }
+
+    @Test
+    void leavesAContainerAloneWhoseLabelsFitNoRow() {
+        JsonNode container = ann.ran(image);
+        tables.run("UPDATE yun_container SET id = " + NO_ROW + " WHERE id = " + container.get("id"));
+        String copy = labelled(NO_ROW, 4_711);
+        String unnamed = labelled(NO_ROW + 1, 4_711);
+        try {
+            JsonNode report = repair();
+            assertThat(report.get("left")).hasSize(1);
+            assertThat(report.get("left").get(0).get("engineName").asText()).isEqualTo(copy);
+            assertThat(report.get("failed")).hasSize(1);
+            assertThat(report.get("failed").get(0).get("note").asText()).contains("docker rm -f " + unnamed);
+            assertThat(lab.engine().hasContainer(copy)).isTrue();
+            assertThat(lab.engine().hasContainer(unnamed)).isTrue();
+        } finally {
+            lab.engine().removeContainer(copy);
+            lab.engine().removeContainer(unnamed);
+        }
+        assertAllIsWell();
+    }
+
+    @Test
+    void neverTouchesWhatHasNoLabelOfOurs() {
+        String others = lab.engine().createContainer(image.get("reference").asText());
+        String elsewhere = lab.engine()
+                .createContainer(
+                        image.get("reference").asText(),
+                        Map.of("yun.worker", "another", "yun.container", "5", "yun.owner", "1"));
+        try {
+            assertThat(codes(audit())).isEmpty();
+            repair();
+            assertThat(lab.engine().hasContainer(others)).isTrue();
+            assertThat(lab.engine().hasContainer(elsewhere)).isTrue();
+        } finally {
+            lab.engine().removeContainer(others);
+            lab.engine().removeContainer(elsewhere);
+        }
+    }
+
+    @Test
+    void endsAndRefundsAContainerAndAnImageThatAreGoneOnce() {
+        ann.ran(image);
+        Api bob = lab.newScript();
+        JsonNode shared = bob.pulled(image.get("reference").asText());
+        lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
+        lab.engine().deleteImage(image.get("reference").asText());
+
+        assertThat(codes(audit()))
+                .containsExactlyInAnyOrder("ROW_WITHOUT_CONTAINER", "CLAIM_WITHOUT_IMAGE", "CLAIM_WITHOUT_IMAGE");
+        assertThat(codes(repair(), "repaired")).hasSize(3);
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(bob.balance()).isEqualTo(1000);
+        assertThat(codes(repair(), "repaired")).isEmpty();
+        assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
+        assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
+        assertThat(bob.ledger("IMAGE_REFUND")).hasSize(1);
+        assertThat(bob.call("GET", "/api/v1/images/" + shared.get("id"), null).status())
+                .isEqualTo(404);
+        assertAllIsWell();
+    }
+
+    @Test
+    void endsAPublicImageThatIsGoneSoThatItCanBePulledAgain() {
+        String reference = lab.imageReference();
+        lab.admin().pulledPublic(reference);
+        lab.engine().deleteImage(reference);
+        assertThat(codes(repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        assertAllIsWell();
+        lab.admin().pulledPublic(reference);
+        assertThat(lab.engine().hasImage(reference)).isTrue();
+    }
+
+    @Test
+    void anImageThatAContainerStillHoldsIsLeftAndSaysWhy() {
+        JsonNode container = ann.ran(image);
+        untag(image.get("reference").asText());
+        JsonNode report = repair();
+        assertThat(codes(report, "failed")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        assertThat(report.get("failed").get(0).get("note").asText())
+                .contains(container.get("name").asText());
+        assertThat(ann.ledger("IMAGE_REFUND")).isEmpty();
+        ann.call("DELETE", "/api/v1/containers/" + container.get("id"), null);
+        lab.engine().deleteImage(KEPT);
+        assertThat(codes(repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertAllIsWell();
+    }
+
+    @Test
+    void goesOnWithWhatIsStuckWhenItsWorkerIsBack() {
+        JsonNode container = ann.ran(image);
+        JsonNode other = ann.pulled(lab.imageReference());
+        lab.killWorker(lab.worker());
+        ann.call("DELETE", "/api/v1/containers/" + container.get("id"), null);
+        ann.call("DELETE", "/api/v1/images/" + other.get("id"), null);
+        Await.until("the worker is seen down", () -> !lab.isUp(lab.worker()));
+        assertThat(codes(audit())).containsExactly("WORKER_UNAVAILABLE");
+        longAgo();
+        JsonNode down = repair();
+        assertThat(codes(down, "repaired")).isEmpty();
+        assertThat(down.get("left"))
+                .extracting(left -> left.get("code").asText())
+                .containsExactlyInAnyOrder("STUCK", "STUCK", "WORKER_UNAVAILABLE");
+
+        lab.startWorker(lab.worker());
+        Await.until("the worker is up again", () -> lab.isUp(lab.worker()));
+        longAgo();
+        assertThat(codes(repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
+        assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
+        assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
+        assertAllIsWell();
+    }
+
+    @Test
+    void goesOnWithAPullAndAContainerThatNobodySeesTo() {
+        JsonNode container = ann.ran(image);
+        lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
+        tables.run("UPDATE yun_container SET state = 'CREATING', state_since = NULL WHERE id = " + container.get("id"));
+        JsonNode pulled = ann.pulled(lab.imageReference());
+        tables.run(
+                "UPDATE yun_ledger SET operation_id = CONCAT('old:', operation_id) WHERE operation_id = 'charge:image:"
+                        + pulled.get("id").asLong() + "'");
+        tables.run("UPDATE yun_image SET state = 'PULLING', charged = 0, state_since = NULL WHERE id = "
+                + pulled.get("id"));
+        longAgo();
+        assertThat(codes(repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
+        assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
+        assertThat(ann.pullEnded(pulled).get("state").asText()).isEqualTo("READY");
+        assertAllIsWell();
+    }
+
+    @Test
+    void aBalanceThatTheLedgerDoesNotExplainIsNeverRepaired() {
+        long id = ann.get("/api/v1/me").get("id").asLong();
+        tables.run("UPDATE yun_user SET balance = balance + 7 WHERE id = " + id);
+        long wrong = ann.balance();
+        try {
+            JsonNode report = repair();
+            assertThat(report.get("left").get(0).get("code").asText()).isEqualTo("LEDGER_MISMATCH");
+            assertThat(report.get("left").get(0).get("userId").asLong()).isEqualTo(id);
+            assertThat(report.get("left").get(0).get("repairable").asBoolean()).isFalse();
+            assertThat(ann.balance()).isEqualTo(wrong);
+        } finally {
+            tables.run("UPDATE yun_user SET balance = balance - 7 WHERE id = " + id);
+        }
+        assertAllIsWell();
+    }
+
+    @Test
+    void nothingIsRepairedWhileAReleaseIsUnderWay() {
+        ann.ran(image);
+        lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
+        // Some other master's, which seems to have stopped in the middle.
+        tables.run(
+                "INSERT INTO yun_release_run (id, trigger_kind, state, active_slot, lease_owner, lease_until, started_at)"
+                        + " VALUES (4711, 'MANUAL', 'RUNNING', 1, 'another', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
+        try {
+            Api.Answer answer = lab.admin().call("POST", REPAIR, null);
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("RELEASE_UNDER_WAY");
+            assertThat(answer.body().get("runId").asLong()).isEqualTo(4711);
+            assertThat(ann.ledger("CONTAINER_REFUND")).isEmpty();
+            assertThat(codes(audit())).contains("RELEASE_STUCK", "ROW_WITHOUT_CONTAINER");
+        } finally {
+            tables.run("UPDATE yun_release_run SET active_slot = NULL, lease_owner = NULL, state = 'CANCELLED',"
+                    + " ended_at = '2026-01-01 00:00:00' WHERE id = 4711");
+        }
+        assertThat(codes(repair(), "repaired")).containsExactly("ROW_WITHOUT_CONTAINER");
+        assertAllIsWell();
+    }
+
+    @Test
+    void thereIsOneRepairAtATime() {
+        repair();
+        // As if another master's were not done yet.
+        tables.run("UPDATE shedlock SET lock_until = '2037-01-01 00:00:00' WHERE name = 'audit-repair'");
+        try {
+            assertThat(lab.admin().call("POST", REPAIR, null).code()).isEqualTo("REPAIR_UNDER_WAY");
+        } finally {
+            tables.run("UPDATE shedlock SET lock_until = '2026-01-01 00:00:00' WHERE name = 'audit-repair'");
+        }
+        repair();
+    }
+
+    @Test
+    void aWorkerThatIsNotConfiguredIsSaid() {
+        tables.run("UPDATE yun_image SET worker_id = 'gone' WHERE id = " + image.get("id"));
+        try {
+            JsonNode findings = audit();
+            assertThat(codes(findings)).containsExactly("WORKER_UNAVAILABLE");
+            assertThat(findings.get(0).get("advice").asText()).contains("yun.rpc.workers");
+        } finally {
+            tables.run("UPDATE yun_image SET worker_id = '" + lab.worker() + "' WHERE id = " + image.get("id"));
+        }
+    }
+
+    @Test
+    void repairsAndTheOwnersOwnDeletionAtOnceRefundOnce() {
+        String other = lab.startAnotherMaster();
+        Api elsewhere = lab.adminAt(other);
+        List<JsonNode> containers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            containers.add(ann.ran(image));
+        }
+        lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
+        lab.engine().deleteImage(image.get("reference").asText());
+
+        AtOnce.all(8, number -> switch (number) {
+            case 0, 1 -> lab.admin().call("POST", REPAIR, null).status();
+            case 2, 3 -> elsewhere.call("POST", REPAIR, null).status();
+            default ->
+                ann.call(
+                                "DELETE",
+                                "/api/v1/containers/"
+                                        + containers.get(number - 4).get("id"),
+                                null)
+                        .status();
+        });
+        Await.until(
+                "nobody repairs any more",
+                () -> lab.admin().call("POST", REPAIR, null).status() == 200);
+
+        assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(4);
+        assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertAllIsWell();
+    }
+
+    @AfterEach
+    void takeEverythingBack() {
+        lab.release();
+        assertAllIsWell();
+    }
+
+    private static JsonNode audit() {
+        return lab.admin().get("/api/v1/admin/audit").get("findings");
+    }
+
+    private static JsonNode repair() {
+        return lab.admin().post(REPAIR);
+    }
+
+    private static void assertAllIsWell() {
+        assertThat(audit()).isEmpty();
+        lab.assertLedgerHolds();
+    }
+
+    private static List<String> codes(JsonNode findings) {
+        List<String> codes = new ArrayList<>();
+        findings.forEach(finding -> codes.add(finding.get("code").asText()));
+        return codes;
+    }
+
+    private static List<String> codes(JsonNode report, String list) {
+        List<String> codes = new ArrayList<>();
+        report.get(list)
+                .forEach(line -> codes.add(line.get("finding").get("code").asText()));
+        return codes;
+    }
+
+    /** What is being pulled, made or removed has been for an hour. */
+    private static void longAgo() {
+        for (String table : List.of("yun_image", "yun_container")) {
+            tables.run(
+                    "UPDATE " + table + " SET created_at = '2026-01-01 00:00:00', updated_at = '2026-01-01 00:00:00',"
+                            + " state_since = CASE WHEN state_since IS NULL THEN NULL ELSE '2026-01-01 00:00:00' END"
+                            + " WHERE state IN ('PULLING', 'CREATING', 'REMOVING')");
+        }
+    }
+
+    private String labelled(long container, long owner) {
+        return lab.engine()
+                .createContainer(
+                        image.get("reference").asText(),
+                        Map.of(
+                                "yun.worker", lab.worker(),
+                                "yun.container", String.valueOf(container),
+                                "yun.owner", String.valueOf(owner)));
+    }
+
+    /** The engine lets a tag go, though a container runs from it, when the image has another one. */
+    private static void untag(String reference) {
+        lab.engine().tag(reference, KEPT);
+        assertThat(lab.engine().deleteImage(reference)).isEqualTo(200);
+    }
+}
