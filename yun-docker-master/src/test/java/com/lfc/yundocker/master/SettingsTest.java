@@ -50,12 +50,14 @@ class SettingsTest {
                                 List.of(),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(75),
+                                Duration.ofSeconds(75),
                                 Duration.ofSeconds(5)),
                         new NodeProperties(
                                 Path.of("secret"),
                                 List.of(new WorkerAddress("w-1", "10.0.0.1:20880"), new WorkerAddress("w-2", "b:1")),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
+                                Duration.ofSeconds(4),
                                 Duration.ofSeconds(3)),
                         Map.ofEntries(
                                 entry("yun.rpc.secret-file", "secret"),
@@ -65,6 +67,7 @@ class SettingsTest {
                                 entry("yun.rpc.workers[1].address", "b:1"),
                                 entry("yun.rpc.timeout", "1s"),
                                 entry("yun.rpc.run-timeout", "2s"),
+                                entry("yun.rpc.measure-timeout", "4s"),
                                 entry("yun.rpc.ping-interval", "3s"))),
                 arguments(
                         new RecoveryProperties(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofSeconds(120)),
@@ -83,6 +86,7 @@ class SettingsTest {
                                 3,
                                 Duration.ofSeconds(2),
                                 8,
+                                Duration.ofSeconds(5),
                                 Duration.ofSeconds(15)),
                         new ReleaseProperties(
                                 false,
@@ -93,6 +97,7 @@ class SettingsTest {
                                 7,
                                 Duration.ofMillis(500),
                                 4,
+                                Duration.ZERO,
                                 Duration.ofMinutes(1)),
                         Map.of(
                                 "yun.release.enabled",
@@ -101,8 +106,6 @@ class SettingsTest {
                                 "0 0 4 * * *",
                                 "yun.release.zone",
                                 "Asia/Tokyo",
-                                Duration.ofHours(1),
-                                Duration.ofMinutes(5),
                                 "yun.release.catch-up",
                                 "1h",
                                 "yun.release.plan-lifetime",
@@ -113,6 +116,8 @@ class SettingsTest {
                                 "500ms",
                                 "yun.release.batch",
                                 "4",
+                                "yun.release.measure-wait",
+                                "0s",
                                 "yun.release.lease",
                                 "1m")),
                 arguments(
