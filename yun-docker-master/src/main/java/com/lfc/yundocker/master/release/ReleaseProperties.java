@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts how often an item is tried before it is FAILED
  * @param backoff pause before the second attempt, doubled before each further one
  * @param batch how many items of one worker are begun, and settled, in one transaction; 1 for each by itself
+ * @param measureWait how long the images wait for engines that measure their disks, once the containers are done; what is
+ *     not known then stays unknown in the report
  * @param lease how long a master that says nothing keeps its run before another takes it over
  */
 @Validated
@@ -37,6 +39,10 @@ public record ReleaseProperties(
         @DefaultValue("3") @Min(1) @Max(20) int attempts,
         @DefaultValue("2s") Duration backoff,
         @DefaultValue("8") @Min(1) @Max(100) int batch,
+
+        @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)
+        Duration measureWait,
+
         @DefaultValue("15s") Duration lease) {
 
     /** Pause after the given number of failed attempts. */

@@ -1,7 +1,5 @@
 package com.lfc.yundocker.master.release;
 
-import com.lfc.yundocker.master.container.YunContainerService;
-import com.lfc.yundocker.master.image.YunImageService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -23,24 +21,24 @@ class ReleaseRunner implements DisposableBean {
 
     private final ReleaseRunMapper runs;
     private final ReleaseLease lease;
-    private final YunContainerService containers;
-    private final YunImageService images;
+    private final ReleasePhases phases;
     private final ReleaseEnd end;
+    private final ReleaseDisk disk;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     ReleaseRunner(
             ReleaseRunMapper runs,
             ReleaseLease lease,
-            YunContainerService containers,
-            YunImageService images,
+            ReleasePhases phases,
             ReleaseEnd end,
+            ReleaseDisk disk,
             Clock clock) {
         this.runs = runs;
         this.lease = lease;
-        this.containers = containers;
-        this.images = images;
+        this.phases = phases;
         this.end = end;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -70,9 +68,9 @@ class ReleaseRunner implements DisposableBean {
 
     private void tried(long runId, Object hold) {
         try {
-            containers.removeAllCtr();
-            images.removeAllPrivateImages();
+            phases.work(runId);
             end.end(runId);
+            disk.measureAfter(runId);
         } catch (RuntimeException e) {
             log.error("Release {} stopped in the middle; it is taken over when its lease has run out", runId, e);
         } finally {

@@ -1,6 +1,8 @@
 package com.lfc.yundocker.master.node;
 
 import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.DiskUsage;
+import com.lfc.yundocker.api.DiskUsageRequest;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * One worker, {@value #ID}, whose engine is a set of names: for what a real one cannot be made to do at a certain
@@ -33,6 +36,9 @@ public final class SimulatedWorkers implements Workers {
 
     /** Called within each removal, when it was asked for and not done yet. */
     public volatile Runnable meanwhile = () -> {};
+
+    /** What the engine says of its disk; one that throws is not to be reached. */
+    public volatile LongSupplier layersBytes = () -> 0;
 
     @Override
     public RpcDockerService get(String workerId) {
@@ -57,6 +63,9 @@ public final class SimulatedWorkers implements Workers {
         }
         if (request instanceof ContainerRequest container && method.getName().equals("removeContainer")) {
             return remove(container(container.containerId()));
+        }
+        if (request instanceof DiskUsageRequest) {
+            return new DiskUsage(layersBytes.getAsLong());
         }
         throw new UnsupportedOperationException(method.getName());
     }

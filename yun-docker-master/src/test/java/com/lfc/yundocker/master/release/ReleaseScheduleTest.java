@@ -68,6 +68,7 @@ class ReleaseScheduleTest {
                 3,
                 Duration.ofSeconds(2),
                 8,
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(15));
         return new ReleaseSchedule(properties, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
