@@ -134,11 +134,6 @@ final class ReleaseBed implements AutoCloseable {
         sql.update("UPDATE yun_image SET size_bytes = ? WHERE id = ?", bytes, image);
     }
 
-    /** As if it had been another master's, which has died: whoever comes first takes the run over. */
-    void leaseOf(long run, String owner) {
-        sql.update("UPDATE yun_release_run SET lease_owner = ?, lease_until = started_at WHERE id = ?", owner, run);
-    }
-
     /** A ledger entry, with the balance that follows from it. */
     void post(String operation, long amount) {
         sql.update("UPDATE yun_user SET balance = balance + ? WHERE id = ?", amount, OWNER);
