@@ -20,6 +20,12 @@ public interface RpcDockerService {
     WorkerDescription describe(DescribeRequest request);
 
     /**
+     * Lets the engine measure its images now: the figure is never older than the call. Big engines take seconds, and some
+     * measure only one at a time, so a call may wait for its turn.
+     */
+    DiskUsage diskUsage(DiskUsageRequest request);
+
+    /**
      * Starts a pull in the background, or joins the one under way with the same {@code pullId}.
      *
      * @return the state right after the start; follow it with {@link #pullStatus}

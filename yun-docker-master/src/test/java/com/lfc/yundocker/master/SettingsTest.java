@@ -50,12 +50,14 @@ class SettingsTest {
                                 List.of(),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(75),
+                                Duration.ofSeconds(75),
                                 Duration.ofSeconds(5)),
                         new NodeProperties(
                                 Path.of("secret"),
                                 List.of(new WorkerAddress("w-1", "10.0.0.1:20880"), new WorkerAddress("w-2", "b:1")),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
+                                Duration.ofSeconds(4),
                                 Duration.ofSeconds(3)),
                         Map.ofEntries(
                                 entry("yun.rpc.secret-file", "secret"),
@@ -65,6 +67,7 @@ class SettingsTest {
                                 entry("yun.rpc.workers[1].address", "b:1"),
                                 entry("yun.rpc.timeout", "1s"),
                                 entry("yun.rpc.run-timeout", "2s"),
+                                entry("yun.rpc.measure-timeout", "4s"),
                                 entry("yun.rpc.ping-interval", "3s"))),
                 arguments(
                         new RecoveryProperties(Duration.ofSeconds(5), Duration.ofSeconds(45), Duration.ofSeconds(120)),
@@ -86,6 +89,7 @@ class SettingsTest {
                                 Duration.ofMinutes(10),
                                 8,
                                 Duration.ZERO,
+                                Duration.ofSeconds(5),
                                 Duration.ofSeconds(15)),
                         new ReleaseProperties(
                                 false,
@@ -99,6 +103,7 @@ class SettingsTest {
                                 Duration.ofMinutes(3),
                                 4,
                                 Duration.ofMillis(20),
+                                Duration.ZERO,
                                 Duration.ofMinutes(1)),
                         Map.ofEntries(
                                 entry("yun.release.enabled", "false"),
@@ -112,6 +117,7 @@ class SettingsTest {
                                 entry("yun.release.patience", "3m"),
                                 entry("yun.release.batch", "4"),
                                 entry("yun.release.pause", "20ms"),
+                                entry("yun.release.measure-wait", "0s"),
                                 entry("yun.release.lease", "1m"))),
                 arguments(
                         new ImageProperties(1, Duration.ofMillis(200)),

@@ -54,6 +54,28 @@ abstract class Releases {
         assertThat(lab.containersOf(lab.worker())).isEmpty();
         lab.assertLedgerHolds();
         assertProven(release.get("id").asLong(), 3, 1000 - before);
+        assertFreed(release.get("id").asLong());
+    }
+
+    /** As the engine says, which is asked once more when the run has ended. */
+    private void assertFreed(long run) {
+        String path = "/api/v1/admin/releases/" + run + "/report";
+        Await.until(
+                "the engine has measured its disk",
+                () -> !worker(path).get("measurement").asText().equals("PENDING"));
+        JsonNode worker = worker(path);
+        assertThat(worker.get("workerId").asText()).isEqualTo(lab.worker());
+        assertThat(worker.get("requested").asLong()).isPositive();
+        assertThat(worker.get("confirmed").asLong()).as("%s", worker).isPositive();
+        assertThat(lab.admin().get(path).get("phases"))
+                .extracting(phase -> phase.get("kind").asText())
+                .containsExactly("CONTAINER", "IMAGE");
+        assertThat(lab.admin().get(path).get("phases"))
+                .allMatch(phase -> phase.get("durationMillis").isNumber());
+    }
+
+    private JsonNode worker(String path) {
+        return lab.admin().get(path).get("workers").get(0);
     }
 
     /** By the report and, line by line, by its CSV. */

@@ -63,7 +63,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
 
     @Update("""
             <script>
-            UPDATE yun_image SET state = 'REMOVING', updated_at = #{now}
+            UPDATE yun_image SET state = 'REMOVING', state_since = #{now}, updated_at = #{now}
             WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
               AND state = 'READY'
             </script>

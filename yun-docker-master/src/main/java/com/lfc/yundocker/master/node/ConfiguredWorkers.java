@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.dubbo.config.MethodConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.springframework.stereotype.Component;
@@ -53,9 +53,11 @@ class ConfiguredWorkers implements Workers {
         reference.setCheck(false);
         reference.setRetries(0);
         reference.setTimeout((int) properties.timeout().toMillis());
-        reference.setMethods(Stream.of("runContainer", "startContainer", "restartContainer")
-                .map(name -> withTimeout(name, properties.runTimeout()))
-                .toList());
+        reference.setMethods(List.of(
+                withTimeout("runContainer", properties.runTimeout()),
+                withTimeout("startContainer", properties.runTimeout()),
+                withTimeout("restartContainer", properties.runTimeout()),
+                withTimeout("diskUsage", properties.measureTimeout())));
         return reference;
     }
 

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param workers all workers, each with an id of its own
  * @param timeout of an ordinary call; longer than the worker's own deadline, so that the worker's answer arrives
  * @param runTimeout of a call that starts a container
+ * @param measureTimeout of a call that lets an engine measure its disk
  * @param pingInterval pause between two looks at each worker
  */
 @Validated
@@ -27,6 +28,7 @@ public record NodeProperties(
         @DefaultValue @Valid List<WorkerAddress> workers,
         @DefaultValue("30s") Duration timeout,
         @DefaultValue("75s") Duration runTimeout,
+        @DefaultValue("75s") Duration measureTimeout,
         @DefaultValue("5s") Duration pingInterval) {
 
     @AssertTrue(message = "every worker needs an id of its own")

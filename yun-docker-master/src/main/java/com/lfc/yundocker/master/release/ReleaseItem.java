@@ -37,4 +37,8 @@ public class ReleaseItem {
 
     private Instant nextAttemptAt;
     private Instant updatedAt;
+    /** Items with the same one share an engine image; null in runs of earlier versions. */
+    private @Nullable Long referenceId;
+    /** What its removal was said to free: 0 for a container, and for an image that a public one keeps. */
+    private @Nullable Long sizeBytes;
 }

@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  *     what that worker holds; zero for not at all
  * @param batch how many items of one worker are begun, and settled, in one transaction; 1 for each by itself
  * @param pause between two batches of one worker, to spare its engine
+ * @param measureWait how long the images wait for engines that measure their disks, once the containers are done; what is
+ *     not known then stays unknown in the report
  * @param lease how long a master that says nothing keeps its run before another takes it over
  */
 @Validated
@@ -46,6 +48,10 @@ public record ReleaseProperties(
         @DefaultValue("10m") @DurationMin(seconds = 0) Duration patience,
         @DefaultValue("8") @Min(1) @Max(100) int batch,
         @DefaultValue("0s") @DurationMin(seconds = 0) Duration pause,
+
+        @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)
+        Duration measureWait,
+
         @DefaultValue("15s") Duration lease) {
 
     /**

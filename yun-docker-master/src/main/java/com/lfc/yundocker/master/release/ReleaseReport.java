@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a release has done, and the proof that it paid what it owed.
  *
- * @param outcomes items by what became of them; {@code ALREADY_ABSENT} apart from {@code REMOVED}
+ * @param phases those that have begun
+ * @param outcomes items by kind and what became of them; {@code ALREADY_ABSENT} and {@code SHARED}, of which the release
+ *     itself has removed nothing, apart from {@code REMOVED}
+ * @param workers those with images in the run
  * @param users what each user got back
  */
 public record ReleaseReport(
-        ReleaseRun run, List<OutcomeCount> outcomes, List<Failures> failures, List<Refund> users, LedgerProof proof) {
+        ReleaseRun run,
+        List<PhaseTime> phases,
+        List<OutcomeCount> outcomes,
+        List<WorkerBytes> workers,
+        List<Failures> failures,
+        List<Refund> users,
+        LedgerProof proof) {
 
     /** @param outcome null for what was not removed */
     public record OutcomeCount(

@@ -25,6 +25,17 @@ interface ReleaseReportMapper {
             """)
     List<ReleaseReport.OutcomeCount> outcomes(long runId);
 
+    /** Requested as the preview counts: claims on one reference share an engine image. What was skipped is left out. */
+    @Select("""
+            SELECT item.worker_id, SUM(item.size_bytes) AS requested, MAX(disk.bytes_before) AS bytes_before,
+              MAX(disk.bytes_after) AS bytes_after, MAX(disk.problem) AS problem
+            FROM (SELECT worker_id, reference_id, MAX(CASE WHEN state = 'SKIPPED' THEN 0 ELSE size_bytes END) AS size_bytes
+              FROM yun_release_item WHERE run_id = #{runId} AND kind = 'IMAGE' GROUP BY worker_id, reference_id) item
+            LEFT JOIN yun_release_worker disk ON disk.run_id = #{runId} AND disk.worker_id = item.worker_id
+            GROUP BY item.worker_id ORDER BY item.worker_id
+            """)
+    List<WorkerBytes.Row> workers(long runId);
+
     @Select("""
             SELECT worker_id, state, reason_code AS reason, COUNT(*) AS items FROM yun_release_item
             WHERE run_id = #{runId} AND state IN ('FAILED', 'SKIPPED') GROUP BY worker_id, state, reason_code

@@ -1,5 +1,8 @@
 package com.lfc.yundocker.master.release;
 
+import com.lfc.yundocker.master.node.NodeProperties;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -10,10 +13,21 @@ public class ReleaseReports {
 
     private final ReleaseService releases;
     private final ReleaseReportMapper reports;
+    private final ReleasePhaseMapper phases;
+    private final NodeProperties nodes;
+    private final Clock clock;
 
-    ReleaseReports(ReleaseService releases, ReleaseReportMapper reports) {
+    ReleaseReports(
+            ReleaseService releases,
+            ReleaseReportMapper reports,
+            ReleasePhaseMapper phases,
+            NodeProperties nodes,
+            Clock clock) {
         this.releases = releases;
         this.reports = reports;
+        this.phases = phases;
+        this.nodes = nodes;
+        this.clock = clock;
     }
 
     /**
@@ -21,7 +35,17 @@ public class ReleaseReports {
      */
     public ReleaseReport report(long id) {
         ReleaseRun run = releases.get(id);
-        return new ReleaseReport(run, reports.outcomes(id), reports.failures(id), reports.users(id), reports.proof(id));
+        boolean measuring = mayStillBeMeasured(run);
+        return new ReleaseReport(
+                run,
+                phases.ofRun(id).stream().map(PhaseTime::of).toList(),
+                reports.outcomes(id),
+                reports.workers(id).stream()
+                        .map(row -> WorkerBytes.of(row, measuring))
+                        .toList(),
+                reports.failures(id),
+                reports.users(id),
+                reports.proof(id));
     }
 
     /**
@@ -35,6 +59,12 @@ public class ReleaseReports {
             page.forEach(item -> line.add(item, item.getLedgerEntryId()));
             page = reports.itemsAfter(id, page.get(page.size() - 1).getId());
         }
+    }
+
+    /** Workers are asked when the run has ended; a call for that never takes longer than its timeout. */
+    private boolean mayStillBeMeasured(ReleaseRun run) {
+        Instant ended = run.getEndedAt();
+        return ended == null || clock.instant().isBefore(ended.plus(nodes.measureTimeout()));
     }
 
     /** Takes one item. */

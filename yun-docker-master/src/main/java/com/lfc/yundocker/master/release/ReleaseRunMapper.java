@@ -16,7 +16,13 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     String INTO_ITEMS = """
             INSERT INTO yun_release_item
               (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
-               updated_at)
+               updated_at, reference_id, size_bytes)
+            """;
+
+    /** Nothing is freed by a claim whose engine image a public one keeps, as the preview counts. */
+    String UNLESS_PUBLIC = """
+            CASE WHEN EXISTS (SELECT 1 FROM yun_image other WHERE other.reference_id = item.reference_id
+                AND other.image_type = 0) THEN 0 ELSE COALESCE(item.size_bytes, 0) END
             """;
 
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1")
@@ -53,34 +59,38 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
 
     /** The plan: one item for each container that exists now. */
     @Insert(INTO_ITEMS + """
-            SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
+            SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
+              reference_id, 0
             FROM yun_container WHERE state IN ('RUNNING', 'STOPPED') ORDER BY id
             """)
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: one item for each private image claim that is ready now. */
     @Insert(INTO_ITEMS + """
-            SELECT #{runId}, 'IMAGE', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
-            FROM yun_image WHERE state = 'READY' AND image_type = 1 ORDER BY id
+            SELECT #{runId}, 'IMAGE', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
+              reference_id,""" + UNLESS_PUBLIC + """
+            FROM yun_image item WHERE state = 'READY' AND image_type = 1 ORDER BY id
             """)
     int planImages(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: what was previewed, is there still and costs the same. */
     @Insert(INTO_ITEMS + """
-            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
-            FROM yun_release_plan_item planned
+            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
+              reference_id,""" + UNLESS_PUBLIC + """
+            FROM yun_release_plan_item item
             WHERE plan_id = #{planId} AND (
-              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = planned.target_id
-                AND charged = planned.charged AND state IN ('RUNNING', 'STOPPED'))
-              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = planned.target_id
-                AND charged = planned.charged AND state = 'READY' AND image_type = 1))
+              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = item.target_id
+                AND charged = item.charged AND state IN ('RUNNING', 'STOPPED'))
+              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = item.target_id
+                AND charged = item.charged AND state = 'READY' AND image_type = 1))
             ORDER BY kind, target_id
             """)
     int planPreviewed(@Param("runId") long runId, @Param("planId") long planId, @Param("now") Instant now);
 
     /** The plan: what another run has not taken back although it is there still. */
     @Insert(INTO_ITEMS + """
-            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now}
+            SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
+              reference_id, size_bytes
             FROM yun_release_item old
             WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
               kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = old.target_id

@@ -1,7 +1,5 @@
 package com.lfc.yundocker.master.release;
 
-import com.lfc.yundocker.master.container.YunContainerService;
-import com.lfc.yundocker.master.image.YunImageService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -24,27 +22,24 @@ class ReleaseRunner implements DisposableBean {
 
     private final ReleaseRunMapper runs;
     private final ReleaseLease lease;
-    private final YunContainerService containers;
-    private final YunImageService images;
-    private final SilentWorkers silent;
+    private final ReleasePhases phases;
     private final ReleaseEnd end;
+    private final ReleaseDisk disk;
     private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     ReleaseRunner(
             ReleaseRunMapper runs,
             ReleaseLease lease,
-            YunContainerService containers,
-            YunImageService images,
-            SilentWorkers silent,
+            ReleasePhases phases,
             ReleaseEnd end,
+            ReleaseDisk disk,
             Clock clock) {
         this.runs = runs;
         this.lease = lease;
-        this.containers = containers;
-        this.images = images;
-        this.silent = silent;
+        this.phases = phases;
         this.end = end;
+        this.disk = disk;
         this.clock = clock;
     }
 
@@ -74,14 +69,11 @@ class ReleaseRunner implements DisposableBean {
 
     private void tried(long runId, Object hold) {
         try {
-            silent.forget();
             Permit permit = lease.permit(runId);
-            do {
-                containers.removeAllCtr();
-                images.removeAllPrivateImages();
-            } while (silent.await(runId, permit));
+            phases.work(runId, permit);
             if (permit.holds()) {
                 end.end(runId);
+                disk.measureAfter(runId);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package com.lfc.yundocker.master.node;
 
 import com.lfc.yundocker.api.ContainerRequest;
+import com.lfc.yundocker.api.DiskUsage;
+import com.lfc.yundocker.api.DiskUsageRequest;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * Two workers, {@value #ID} and {@value #SECOND}, whose engine is one set of names: for what real ones cannot be made to
@@ -37,6 +40,9 @@ public final class SimulatedWorkers implements Workers {
 
     /** Called within each removal, when it was asked for and not done yet. */
     public volatile Runnable meanwhile = () -> {};
+
+    /** What the engine says of its disk; one that throws is not to be reached. */
+    public volatile LongSupplier layersBytes = () -> 0;
 
     @Override
     public RpcDockerService get(String workerId) {
@@ -68,6 +74,9 @@ public final class SimulatedWorkers implements Workers {
         }
         if (request instanceof ContainerRequest container && method.getName().equals("removeContainer")) {
             return remove(workerId, container(container.containerId()));
+        }
+        if (request instanceof DiskUsageRequest) {
+            return new DiskUsage(layersBytes.getAsLong());
         }
         throw new UnsupportedOperationException(method.getName());
     }

@@ -128,6 +128,29 @@ final class ReleaseBed implements AutoCloseable {
         return IntStream.range(0, count).mapToObj(i -> image("r/" + i + ":1")).toList();
     }
 
+    /** Another claim on the reference of one, free of charge; image type 0 is public. */
+    void claimedAlso(long image, long user, int imageType) {
+        sql.update(
+                "INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
+                        + " SELECT ?, CONCAT('user-', ?), '', 'USER', 0, NOW(3)"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM yun_user WHERE id = ?)",
+                user,
+                user,
+                user);
+        sql.update(
+                "INSERT INTO yun_image (user_id, reference_id, worker_id, reference, image_type, state, probed, size_bytes,"
+                        + " charged, created_at, updated_at) SELECT ?, reference_id, worker_id, reference, ?, 'READY', 1,"
+                        + " size_bytes, 0, NOW(3), NOW(3) FROM yun_image WHERE id = ?",
+                user,
+                imageType,
+                image);
+    }
+
+    /** Of an image claim. */
+    void size(long image, long bytes) {
+        sql.update("UPDATE yun_image SET size_bytes = ? WHERE id = ?", bytes, image);
+    }
+
     /** A ledger entry, with the balance that follows from it. */
     void post(String operation, long amount) {
         sql.update("UPDATE yun_user SET balance = balance + ? WHERE id = ?", amount, OWNER);

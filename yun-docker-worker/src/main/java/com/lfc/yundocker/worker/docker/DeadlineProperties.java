@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param run making and starting a container
  * @param stopGrace how long a container may take to end by itself when it is stopped, in whole seconds
  * @param pullIdle how long a pull may show no progress
- * @param measure measuring all images, which takes a big engine long; in the background, no call waits that long for it
+ * @param measure measuring all images, which takes a big engine long; of all calls only the one for it waits that long
  */
 @Validated
 @ConfigurationProperties("yun.worker.deadlines")

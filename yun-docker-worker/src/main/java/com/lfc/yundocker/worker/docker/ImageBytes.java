@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Bytes of all image layers. A big engine takes long to measure them, so it is asked in the background, seldom, and
- * nobody depends on the answer.
+ * Bytes of all image layers. A big engine takes long to measure them, so for the health check it is asked in the
+ * background, seldom, and nobody depends on the answer. Only who asks for a measurement waits for one.
  */
 @Component
 class ImageBytes {
@@ -30,6 +30,10 @@ class ImageBytes {
     private static final Logger LOG = LoggerFactory.getLogger(ImageBytes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** Engines before 23.0 refuse to measure while they measure for somebody else. */
+    private static final String ENGINE_IS_AT_IT = "already running";
+
+    private static final Duration TURN = Duration.ofMillis(50);
 
     private final Engine engine;
     private final Clock clock;
@@ -50,6 +54,17 @@ class ImageBytes {
         }
         Long figure = known;
         return figure == null ? 0 : figure;
+    }
+
+    /**
+     * A measurement that begins after this call, in its turn.
+     *
+     * @throws WorkerException when the engine does not answer within the deadline for measuring, or refuses
+     */
+    long measured() {
+        long figure = engine.call(engine.deadlines().measure(), ImageBytes::askInTurn);
+        known = figure;
+        return figure;
     }
 
     private synchronized Future<?> latestMeasurement() {
@@ -82,6 +97,29 @@ class ImageBytes {
             known = engine.call(engine.deadlines().measure(), ImageBytes::ask);
         } catch (RuntimeException e) {
             LOG.info("The engine did not measure its images, the last figure stands: {}", e.getMessage());
+        }
+    }
+
+    private static long askInTurn(EngineSession session) {
+        while (true) {
+            try {
+                return ask(session);
+            } catch (WorkerException e) {
+                if (!String.valueOf(e.getMessage()).contains(ENGINE_IS_AT_IT)) {
+                    throw e;
+                }
+            }
+            awaitTurn();
+        }
+    }
+
+    /** Interrupted at the deadline. */
+    private static void awaitTurn() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(TURN.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineErrors.timeout();
         }
     }
 

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.worker.docker;
 
 import com.github.dockerjava.api.model.Info;
+import com.lfc.yundocker.api.DiskUsage;
 import com.lfc.yundocker.api.WorkerDescription;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.io.IOException;
@@ -39,6 +40,11 @@ public class Machine {
                 orZero(info.getImages()),
                 imageBytes.lastKnown(),
                 orZero(info.getContainers()));
+    }
+
+    /** Takes as long as the engine takes to measure itself, within the deadline for that. */
+    public DiskUsage diskUsage() {
+        return new DiskUsage(imageBytes.measured());
     }
 
     private static Answer ask(EngineSession session) {

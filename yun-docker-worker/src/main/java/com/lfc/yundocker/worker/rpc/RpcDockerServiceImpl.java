@@ -3,6 +3,8 @@ package com.lfc.yundocker.worker.rpc;
 import com.lfc.yundocker.api.ContainerDescription;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.DescribeRequest;
+import com.lfc.yundocker.api.DiskUsage;
+import com.lfc.yundocker.api.DiskUsageRequest;
 import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
@@ -48,6 +50,11 @@ class RpcDockerServiceImpl implements RpcDockerService {
     @Override
     public WorkerDescription describe(DescribeRequest request) {
         return guard.answer(request, machine::describe);
+    }
+
+    @Override
+    public DiskUsage diskUsage(DiskUsageRequest request) {
+        return guard.answer(request, machine::diskUsage);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package com.lfc.yundocker.worker.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +104,45 @@ class MachineTest {
                 return impatient.machine.describe().imageBytes() > 0;
             });
         }
+    }
+
+    @Test
+    void usageFallsByWhatARemovedImageHeld() throws Exception {
+        long before = bed.machine.diskUsage().layersBytes();
+        long held;
+        // Its files have a salt of their own, so that it shares no layer.
+        try (BusyboxImage other = BusyboxImage.named(bed, "/bin/sh")) {
+            held = bed.images.inspect(other.reference).sizeBytes();
+            assertThat(bed.machine.diskUsage().layersBytes()).isEqualTo(before + held);
+        }
+        assertThat(held).isPositive();
+        assertThat(bed.machine.diskUsage().layersBytes()).isEqualTo(before);
+    }
+
+    @Test
+    void usageIsMeasuredInItsTurnWhenTheEngineMeasuresForSomebodyElse() {
+        AtomicInteger refusals = new AtomicInteger(2);
+        engine.insteadOfEngine = request -> request.contains(MEASURE) && refusals.getAndDecrement() > 0
+                ? failing().apply(request)
+                : null;
+        assertThat(bed.machine.diskUsage().layersBytes()).isPositive();
+        assertThat(engine.requests(MEASURE)).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void usageThatTheEngineDoesNotMeasureInTimeIsATimeout() {
+        try (WorkerBed impatient = bed(Duration.ofMillis(300))) {
+            engine.insteadOfEngine = silent();
+            assertTimesOut(impatient);
+            engine.insteadOfEngine = failing();
+            assertTimesOut(impatient);
+        }
+    }
+
+    private static void assertTimesOut(WorkerBed impatient) {
+        assertThatThrownBy(impatient.machine::diskUsage)
+                .isInstanceOfSatisfying(
+                        WorkerException.class, e -> assertThat(e.code()).isEqualTo(WorkerErrorCode.ENGINE_TIMEOUT));
     }
 
     private WorkerBed bed(Duration measure) {

@@ -8,7 +8,11 @@ import com.lfc.yundocker.master.sweep.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One container or image claim in a release. */
+/**
+ * One container or image claim in a release.
+ *
+ * @param sizeBytes what its removal was said to free: 0 for a container and for an image that a public one keeps
+ */
 record ItemView(
         long id,
         ItemKind kind,
@@ -22,7 +26,8 @@ record ItemView(
         @Nullable ReasonCode reasonCode,
         @Nullable String reason,
         int attempts,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Long sizeBytes) {
 
     static ItemView of(ReleaseItem item) {
         return new ItemView(
@@ -38,6 +43,7 @@ record ItemView(
                 item.getReasonCode(),
                 item.getReason(),
                 item.getAttempts(),
-                item.getUpdatedAt());
+                item.getUpdatedAt(),
+                item.getSizeBytes());
     }
 }

@@ -29,7 +29,14 @@ class ReportController {
     @GetMapping("/report")
     @Operation(
             summary = "What a release has done, with the proof that it paid what it owed",
-            description = "proven says that each settled item has its ledger entry and that both sums are the same.")
+            description = "proven says that each settled item has its ledger entry and that both sums are the same."
+                    + " Under outcomes ALREADY_ABSENT (gone before) and SHARED (kept for somebody else) are counted apart"
+                    + " from REMOVED. Of each worker with images: requested bytes as planned, an image of several claims"
+                    + " once; before and after, which its engine measured itself before the first removal and after the"
+                    + " end; confirmed, their difference, in which is also what others pulled or removed meanwhile."
+                    + " measurement is PENDING until the engine has measured after the end, MEASURED then, and UNKNOWN,"
+                    + " with the problem, when it did not in time: no release waits or fails for that. A phase has no"
+                    + " end while it is under way.")
     ReportView report(@PathVariable long id) {
         return ReportView.of(reports.report(id));
     }
