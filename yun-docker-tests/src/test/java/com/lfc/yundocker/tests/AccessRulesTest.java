@@ -190,6 +190,16 @@ class AccessRulesTest {
     }
 
     @Test
+    void extensionsAreOffUnlessTheOperatorAllowsThem() {
+        for (String thing : new String[] {"images/", "containers/"}) {
+            String id = String.valueOf(anns.get(thing.replace("/", "")));
+            Api.Answer answer = ann.call("POST", "/api/v1/" + thing + id + "/extension", null);
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("EXTENSIONS_OFF");
+        }
+    }
+
+    @Test
     void anAdminsTokenReadsTheMetrics() {
         Api.Answer answer = lab.admin().call("GET", "/actuator/prometheus", null);
         assertThat(answer.status()).isEqualTo(200);

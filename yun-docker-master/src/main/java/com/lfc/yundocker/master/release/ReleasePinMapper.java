@@ -10,6 +10,11 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 interface ReleasePinMapper {
 
+    String HELD_BY =
+            "(SELECT CONCAT('Container ', container.name, ' runs from it and is kept. ', " + Pinned.SENTENCE + ")";
+
+    String FOR_THIS_ITEM = " AND claim.id = target_id" + Pinned.STRONGEST + ")";
+
     @Update("UPDATE yun_release_item SET state = 'SKIPPED', reason_code = 'PINNED', reason = (SELECT "
             + Pinned.SENTENCE
             + """
@@ -21,13 +26,14 @@ interface ReleasePinMapper {
             + Pinned.IS_PINNED)
     int skipPinned(@Param("runId") long runId, @Param("now") Instant now);
 
-    @Update("UPDATE yun_release_item SET state = 'SKIPPED', reason_code = 'HELD_BY_PINNED', reason = (SELECT "
-            + "CONCAT('Container ', container.name, ' runs from it and is kept. ', "
-            + Pinned.SENTENCE
-            + ")"
+    @Update("UPDATE yun_release_item SET state = 'SKIPPED', reason_code = 'HELD_BY_PINNED', reason = COALESCE("
+            + HELD_BY
             + Pinned.HOLDERS
-            + "AND claim.id = target_id"
-            + Pinned.STRONGEST
+            + FOR_THIS_ITEM
+            + ", "
+            + HELD_BY
+            + Pinned.HOLDERS_OF_USERS
+            + FOR_THIS_ITEM
             + ") WHERE run_id = #{runId} AND state = 'PENDING' AND"
             + Pinned.IS_HELD)
     int skipHeld(@Param("runId") long runId, @Param("now") Instant now);
