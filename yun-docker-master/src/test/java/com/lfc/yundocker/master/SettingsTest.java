@@ -10,6 +10,7 @@ import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
 import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.pin.PinProperties;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.user.UserProperties;
 import jakarta.validation.Validation;
@@ -125,6 +126,10 @@ class SettingsTest {
                         Map.of("yun.images.credits-per-megabyte", "2", "yun.images.poll-interval", "3s")),
                 arguments(
                         new ContainerProperties(200), new ContainerProperties(5), Map.of("yun.containers.price", "5")),
+                arguments(
+                        new PinProperties(0, Duration.ofDays(7)),
+                        new PinProperties(2, Duration.ofHours(30)),
+                        Map.of("yun.pins.extensions-per-user", "2", "yun.pins.extension-lifetime", "30h")),
                 arguments(
                         new UserProperties(1000, null),
                         new UserProperties(7, Path.of("password")),

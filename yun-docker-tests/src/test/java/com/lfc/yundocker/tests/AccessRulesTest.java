@@ -35,6 +35,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/images", Rule.USER),
             Map.entry("GET /api/v1/images/{id}", Rule.OWNER),
             Map.entry("DELETE /api/v1/images/{id}", Rule.OWNER),
+            Map.entry("POST /api/v1/images/{id}/extension", Rule.OWNER),
+            Map.entry("DELETE /api/v1/images/{id}/extension", Rule.OWNER),
             Map.entry("GET /api/v1/containers", Rule.USER),
             Map.entry("POST /api/v1/containers", Rule.USER),
             Map.entry("GET /api/v1/containers/{id}", Rule.OWNER),
@@ -43,6 +45,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/containers/{id}/stop", Rule.OWNER),
             Map.entry("POST /api/v1/containers/{id}/restart", Rule.OWNER),
             Map.entry("GET /api/v1/containers/{id}/logs", Rule.OWNER),
+            Map.entry("POST /api/v1/containers/{id}/extension", Rule.OWNER),
+            Map.entry("DELETE /api/v1/containers/{id}/extension", Rule.OWNER),
             Map.entry("GET /api/v1/tokens", Rule.USER),
             Map.entry("POST /api/v1/tokens", Rule.USER),
             Map.entry("DELETE /api/v1/tokens/{id}", Rule.OWNER),
@@ -55,6 +59,9 @@ class AccessRulesTest {
             Map.entry("GET /api/v1/admin/releases/{id}/items", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/releases/{id}/items.csv", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/releases/{id}/report", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/pins", Rule.ADMIN),
+            Map.entry("POST /api/v1/admin/pins", Rule.ADMIN),
+            Map.entry("DELETE /api/v1/admin/pins/{id}", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/workers", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/users", Rule.ADMIN),
             Map.entry("PATCH /api/v1/admin/users/{id}", Rule.ADMIN),
@@ -181,6 +188,16 @@ class AccessRulesTest {
         assertThat(ann.status("GET", "/api/v1/images/" + anns.get("images"))).isEqualTo(200);
         assertThat(ann.status("GET", "/api/v1/containers/" + anns.get("containers") + "/logs"))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void extensionsAreOffUnlessTheOperatorAllowsThem() {
+        for (String thing : new String[] {"images/", "containers/"}) {
+            String id = String.valueOf(anns.get(thing.replace("/", "")));
+            Api.Answer answer = ann.call("POST", "/api/v1/" + thing + id + "/extension", null);
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("EXTENSIONS_OFF");
+        }
     }
 
     @Test

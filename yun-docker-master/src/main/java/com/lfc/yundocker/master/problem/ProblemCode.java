@@ -10,6 +10,8 @@ public enum ProblemCode {
     FORBIDDEN(403),
     CSRF_TOKEN_MISSING(403),
     BANNED(403),
+    /** The operator lets nobody keep anything over the night. */
+    EXTENSIONS_OFF(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
@@ -23,6 +25,9 @@ public enum ProblemCode {
     IMAGE_IN_USE(409),
     CONTAINER_BUSY(409),
     CONTAINER_NAME_TAKEN(409),
+    EXTENSION_LIMIT(409),
+    /** A release under way is taking the thing back; what it has begun cannot be kept any more. */
+    BEING_RELEASED(409),
     RELEASE_UNDER_WAY(409),
     RELEASE_ENDED(409),
     NOTHING_TO_RETRY(409),

@@ -15,7 +15,7 @@ public enum ItemState {
     SETTLED,
     /** All attempts failed; row and charge are kept. What may be gone all the same is seen to outside of the release. */
     FAILED,
-    /** There was nothing to do. */
+    /** There was nothing to do, or it was to be kept. */
     SKIPPED;
 
     public boolean allows(ItemState next) {
@@ -29,8 +29,8 @@ public enum ItemState {
 
     private static Set<ItemState> next(ItemState state) {
         return switch (state) {
-            // REMOVED: its engine image went with another claim's.
-            case PENDING -> EnumSet.of(REMOVING, REMOVED, FAILED);
+            // REMOVED: its engine image went with another claim's. SKIPPED: pinned, before the run begins.
+            case PENDING -> EnumSet.of(REMOVING, REMOVED, FAILED, SKIPPED);
             case REMOVING -> EnumSet.of(REMOVED, PENDING, FAILED, SKIPPED);
             case REMOVED -> EnumSet.of(SETTLED, FAILED, SKIPPED);
             case SETTLED, FAILED, SKIPPED -> EnumSet.noneOf(ItemState.class);

@@ -12,6 +12,10 @@ public enum ReasonCode {
     BUSY,
     /** Its owner deleted it during the release. */
     DELETED_MEANWHILE,
+    /** An admin or its owner wants it kept; the reason says who, until when and why. */
+    PINNED,
+    /** A container that is kept runs from this image. */
+    HELD_BY_PINNED,
     /** Something nobody foresaw; the master's log says more. */
     INTERNAL
 }

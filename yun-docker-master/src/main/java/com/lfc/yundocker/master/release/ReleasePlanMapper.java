@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.release;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
+import com.lfc.yundocker.master.sweep.ItemKind;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
@@ -61,6 +62,14 @@ interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
             GROUP BY reason
             """)
     List<ReleasePreview.Skipped> skipped();
+
+    /** Takes what is pinned out of a plan; how many that were. */
+    @Delete("DELETE FROM yun_release_plan_item WHERE plan_id = #{planId} AND kind = #{kind} AND" + Pinned.IS_PINNED)
+    long dropPinned(@Param("planId") long planId, @Param("kind") ItemKind kind, @Param("now") Instant now);
+
+    /** Takes the images that kept containers run from out of a plan; how many that were. */
+    @Delete("DELETE FROM yun_release_plan_item WHERE plan_id = #{planId} AND" + Pinned.IS_HELD)
+    long dropHeld(@Param("planId") long planId, @Param("now") Instant now);
 
     @Delete("""
             DELETE FROM yun_release_plan_item

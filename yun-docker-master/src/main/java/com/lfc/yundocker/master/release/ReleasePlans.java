@@ -2,8 +2,12 @@ package com.lfc.yundocker.master.release;
 
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.ItemKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +40,23 @@ public class ReleasePlans {
         plans.insert(plan);
         plans.addContainers(plan.getId());
         plans.addImages(plan.getId());
-        return new ReleasePreview(plan, plans.users(plan.getId()), plans.workers(plan.getId()), plans.skipped());
+        List<ReleasePreview.Skipped> skipped = new ArrayList<>(plans.skipped());
+        skipped.addAll(dropKept(plan.getId(), now));
+        return new ReleasePreview(plan, plans.users(plan.getId()), plans.workers(plan.getId()), skipped);
+    }
+
+    private List<ReleasePreview.Skipped> dropKept(long planId, Instant now) {
+        return Stream.of(
+                        new ReleasePreview.Skipped(
+                                ItemKind.CONTAINER,
+                                SkipReason.PINNED,
+                                plans.dropPinned(planId, ItemKind.CONTAINER, now)),
+                        new ReleasePreview.Skipped(
+                                ItemKind.IMAGE, SkipReason.PINNED, plans.dropPinned(planId, ItemKind.IMAGE, now)),
+                        new ReleasePreview.Skipped(
+                                ItemKind.IMAGE, SkipReason.HELD_BY_PINNED, plans.dropHeld(planId, now)))
+                .filter(skipped -> skipped.items() > 0)
+                .toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReleaseStart {
 
     private final ReleaseRunMapper runs;
+    private final ReleasePinMapper pins;
     private final ReleaseLease lease;
     private final ReleaseRunner runner;
     private final TransactionTemplate transaction;
@@ -19,11 +20,13 @@ class ReleaseStart {
 
     ReleaseStart(
             ReleaseRunMapper runs,
+            ReleasePinMapper pins,
             ReleaseLease lease,
             ReleaseRunner runner,
             TransactionTemplate transaction,
             Clock clock) {
         this.runs = runs;
+        this.pins = pins;
         this.lease = lease;
         this.runner = runner;
         this.transaction = transaction;
@@ -59,6 +62,7 @@ class ReleaseStart {
             transaction.executeWithoutResult(status -> {
                 runs.insert(run);
                 planner.plan(run.getId(), run.getStartedAt());
+                leavePinned(run);
             });
         } catch (DuplicateKeyException e) {
             ReleaseRun active = runs.active();
@@ -69,5 +73,14 @@ class ReleaseStart {
         }
         runner.work(run, leaseUntil);
         return run;
+    }
+
+    /** Whatever it was planned from: what is pinned now is skipped, and the night uses its extensions up. */
+    private void leavePinned(ReleaseRun run) {
+        pins.skipPinned(run.getId(), run.getStartedAt());
+        pins.skipHeld(run.getId(), run.getStartedAt());
+        if (run.getNight() != null) {
+            pins.useExtensionsUp(run.getId());
+        }
     }
 }

@@ -11,5 +11,9 @@ public enum SkipReason {
     /** A container just being made. */
     CREATING,
     /** On its way out already, outside of releases. */
-    REMOVING
+    REMOVING,
+    /** An admin or its owner wants it kept. */
+    PINNED,
+    /** A container that is kept runs from this image. */
+    HELD_BY_PINNED
 }

@@ -123,6 +123,18 @@ final class ReleaseBed implements AutoCloseable {
         return id;
     }
 
+    /** A RUNNING container made from a claim, by the claim's owner; free of charge. */
+    long container(long image) {
+        sql.update(
+                "INSERT INTO yun_container (user_id, image_id, reference_id, worker_id, reference, name, state, charged,"
+                        + " created_at, updated_at) SELECT user_id, id, reference_id, worker_id, reference,"
+                        + " CONCAT('of-', id), 'RUNNING', 0, NOW(3), NOW(3) FROM yun_image WHERE id = ?",
+                image);
+        long id = number("SELECT MAX(id) FROM yun_container");
+        workers.held.add(SimulatedWorkers.container(id));
+        return id;
+    }
+
     /** Claims on {@code r/0:1}, {@code r/1:1} and so on. */
     List<Long> images(int count) {
         return IntStream.range(0, count).mapToObj(i -> image("r/" + i + ":1")).toList();
@@ -235,6 +247,7 @@ final class ReleaseBed implements AutoCloseable {
                 "com.lfc.yundocker.master.credits",
                 "com.lfc.yundocker.master.image",
                 "com.lfc.yundocker.master.node",
+                "com.lfc.yundocker.master.pin",
                 "com.lfc.yundocker.master.release"
             },
             excludeFilters =

@@ -1,10 +1,14 @@
 package com.lfc.yundocker.master.container.web;
 
+import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.container.ContainerRuns;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.container.YunContainerService;
+import com.lfc.yundocker.master.pin.Kept;
+import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +19,8 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
@@ -42,22 +48,27 @@ class ContainerController {
 
     private final YunContainerService containers;
     private final ContainerRuns runs;
+    private final PinService pins;
 
-    ContainerController(YunContainerService containers, ContainerRuns runs) {
+    ContainerController(YunContainerService containers, ContainerRuns runs, PinService pins) {
         this.containers = containers;
         this.runs = runs;
+        this.pins = pins;
     }
 
     @GetMapping
     @Operation(summary = "Own containers, newest first")
     PageView<ContainerView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
-        return PageView.of(containers.ownedBy(user.id(), page.toQuery()), ContainerView::of);
+        IPage<YunContainer> owned = containers.ownedBy(user.id(), page.toQuery());
+        List<Long> ids = owned.getRecords().stream().map(YunContainer::getId).toList();
+        Map<Long, Kept> kept = pins.kept(PinnedKind.CONTAINER, ids, user.id());
+        return PageView.of(owned, container -> ContainerView.of(container, kept.get(container.getId())));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One container")
     ContainerView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return ContainerView.of(containers.owned(id, user.id()));
+        return view(containers.owned(id, user.id()));
     }
 
     @PostMapping
@@ -66,25 +77,25 @@ class ContainerController {
             @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody RunRequest request) {
         YunContainer made = runs.run(user.id(), request.toNewContainer());
         return ResponseEntity.created(URI.create("/api/v1/containers/" + made.getId()))
-                .body(ContainerView.of(made));
+                .body(view(made));
     }
 
     @PostMapping("/{id}/start")
     @Operation(summary = "Start a stopped container")
     ContainerView start(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return ContainerView.of(containers.start(id, user.id()));
+        return view(containers.start(id, user.id()));
     }
 
     @PostMapping("/{id}/stop")
     @Operation(summary = "Stop a container")
     ContainerView stop(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return ContainerView.of(containers.stop(id, user.id()));
+        return view(containers.stop(id, user.id()));
     }
 
     @PostMapping("/{id}/restart")
     @Operation(summary = "Stop and start a container")
     ContainerView restart(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return ContainerView.of(containers.restart(id, user.id()));
+        return view(containers.restart(id, user.id()));
     }
 
     @DeleteMapping("/{id}")
@@ -109,5 +120,9 @@ class ContainerController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(logs.text());
+    }
+
+    private ContainerView view(YunContainer container) {
+        return ContainerView.of(container, pins.kept(PinnedKind.CONTAINER, container.getId(), container.getUserId()));
     }
 }

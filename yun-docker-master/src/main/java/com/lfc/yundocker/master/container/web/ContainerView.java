@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.container.web;
 
 import com.lfc.yundocker.master.container.ContainerState;
 import com.lfc.yundocker.master.container.YunContainer;
+import com.lfc.yundocker.master.pin.Kept;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A container.
  *
  * @param charged whole credits
+ * @param kept that releases leave it alone; null when they do not
  * @param hostAddress where the port is published, with {@code hostPort}; null when none is
  */
 record ContainerView(
@@ -22,9 +24,10 @@ record ContainerView(
         @Nullable Integer containerPort,
         @Nullable String hostAddress,
         @Nullable Integer hostPort,
+        @Nullable Kept kept,
         Instant createdAt) {
 
-    static ContainerView of(YunContainer container) {
+    static ContainerView of(YunContainer container, @Nullable Kept kept) {
         return new ContainerView(
                 container.getId(),
                 container.getName(),
@@ -36,6 +39,7 @@ record ContainerView(
                 container.getContainerPort(),
                 container.getHostAddress(),
                 container.getHostPort(),
+                kept,
                 container.getCreatedAt());
     }
 }

@@ -1,17 +1,24 @@
 package com.lfc.yundocker.master.image.web;
 
+import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
 import com.lfc.yundocker.master.image.ImagePulls;
 import com.lfc.yundocker.master.image.ImageReference;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageService;
+import com.lfc.yundocker.master.pin.Kept;
+import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,16 +39,24 @@ class ImageController {
 
     private final YunImageService images;
     private final ImagePulls pulls;
+    private final PinService pins;
 
-    ImageController(YunImageService images, ImagePulls pulls) {
+    ImageController(YunImageService images, ImagePulls pulls, PinService pins) {
         this.images = images;
         this.pulls = pulls;
+        this.pins = pins;
     }
 
     @GetMapping("/images")
     @Operation(summary = "Own image claims and public images, newest first")
     PageView<ImageView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
-        return PageView.of(images.visibleTo(user.id(), page.toQuery()), this::view);
+        IPage<YunImage> visible = images.visibleTo(user.id(), page.toQuery());
+        List<Long> ids = visible.getRecords().stream()
+                .filter(YunImage::isPrivate)
+                .map(YunImage::getId)
+                .toList();
+        Map<Long, Kept> kept = pins.kept(PinnedKind.IMAGE, ids, user.id());
+        return PageView.of(visible, claim -> view(claim, kept.get(claim.getId())));
     }
 
     @GetMapping("/images/{id}")
@@ -84,6 +99,10 @@ class ImageController {
     }
 
     private ImageView view(YunImage claim) {
-        return ImageView.of(claim, images.progress(claim.getId()));
+        return view(claim, claim.isPrivate() ? pins.kept(PinnedKind.IMAGE, claim.getId(), claim.getUserId()) : null);
+    }
+
+    private ImageView view(YunImage claim, @Nullable Kept kept) {
+        return ImageView.of(claim, images.progress(claim.getId()), kept);
     }
 }

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.image.web;
 import com.lfc.yundocker.api.LayerProgress;
 import com.lfc.yundocker.master.image.ImageState;
 import com.lfc.yundocker.master.image.YunImage;
+import com.lfc.yundocker.master.pin.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes known once it is READY
  * @param charged whole credits
  * @param error why the pull failed
+ * @param kept that releases leave it alone; null when they do not, and for a public one, which none takes
  * @param progress layers while it is PULLING
  */
 record ImageView(
@@ -27,6 +29,7 @@ record ImageView(
         long charged,
         @Nullable Failure error,
         List<LayerProgress> progress,
+        @Nullable Kept kept,
         Instant createdAt) {
 
     enum Type {
@@ -37,7 +40,7 @@ record ImageView(
     /** Why a pull failed: a stable code and a sentence. */
     record Failure(String code, String message) {}
 
-    static ImageView of(YunImage claim, List<LayerProgress> progress) {
+    static ImageView of(YunImage claim, List<LayerProgress> progress, @Nullable Kept kept) {
         String code = claim.getErrorCode();
         return new ImageView(
                 claim.getId(),
@@ -49,6 +52,7 @@ record ImageView(
                 claim.getCharged(),
                 code == null ? null : new Failure(code, Objects.requireNonNullElse(claim.getErrorMessage(), code)),
                 progress,
+                kept,
                 claim.getCreatedAt());
     }
 }

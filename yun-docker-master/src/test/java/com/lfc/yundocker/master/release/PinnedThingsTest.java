@@ -1,0 +1,347 @@
+package com.lfc.yundocker.master.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
+import com.lfc.yundocker.master.node.SimulatedWorkers;
+import com.lfc.yundocker.master.pin.Kept;
+import com.lfc.yundocker.master.pin.Pin;
+import com.lfc.yundocker.master.pin.PinKind;
+import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.PinnedKind;
+import com.lfc.yundocker.master.problem.ProblemCode;
+import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.sweep.ItemKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What admins have pinned stays, is said in the run, and holds nothing else up. */
+class PinnedThingsTest {
+
+    private static final long ANN = 1;
+    private static final long BOB = 2;
+    private static final long ADMIN = 3;
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant TWO_DAYS_LATER = Instant.parse("2026-11-27T12:00:00Z");
+
+    private final RunningClock clock = new RunningClock(NOON);
+    private final ReleaseBed bed = new ReleaseBed(clock, "--yun.release.zone=UTC");
+    private final ReleaseService releases = bed.get(ReleaseService.class);
+    private final ReleasePlans plans = bed.get(ReleasePlans.class);
+    private final PinService pins = bed.get(PinService.class);
+    private final JdbcTemplate sql = bed.get(JdbcTemplate.class);
+
+    PinnedThingsTest() {
+        sql.update("INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
+                + " VALUES (2, 'bob', '', 'USER', 0, NOW(3)), (3, 'root', '', 'ADMIN', 0, NOW(3))");
+    }
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    @Test
+    void aPinnedImageIsSkippedWithTheReasonAndItsChargeStays() {
+        List<Long> images = bed.images(3);
+        pin(PinnedKind.IMAGE, images.get(1));
+
+        long run = bed.released();
+
+        assertThat(bed.item(run, images.get(1)))
+                .containsEntry("state", "SKIPPED")
+                .containsEntry("reason_code", "PINNED")
+                .containsEntry("reason", "Pinned until 2026-11-27 12:00 UTC: exam")
+                .containsEntry("attempts", 0);
+        assertThat(bed.workers.asked).containsExactlyInAnyOrder("r/0:1", "r/2:1");
+        assertThat(bed.imageStates()).containsExactly("READY");
+        assertThat(bed.balance()).isEqualTo(995);
+        assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
+        assertThat(releases.totals(run)).isEqualTo(new ReleaseTotals(0, 2, 10, 0, 1, 0));
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void aPinEndsWithItsDateAndTheNextReleaseRefunds() {
+        long image = bed.images(1).get(0);
+        pin(PinnedKind.IMAGE, image);
+        clock.move(Duration.ofDays(2).plusSeconds(1));
+        assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void aPinThatIsDeletedEndsAtOnce() {
+        long image = bed.images(1).get(0);
+        Pin pin = pin(PinnedKind.IMAGE, image);
+        pins.end(pin.id());
+        assertRefused(ProblemCode.NOT_FOUND, () -> pins.end(pin.id()));
+        assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void aPinnedUserKeepsEverythingAndOthersKeepNothing() {
+        long image = bed.image("r/ann:1");
+        long container = bed.container(image);
+        long bobs = claimOfBob("r/bob:1");
+        pin(PinnedKind.USER, ANN);
+
+        long run = bed.released();
+
+        assertThat(bed.item(run, image)).containsEntry("reason_code", "PINNED");
+        assertThat(container(run, container))
+                .containsEntry("state", "SKIPPED")
+                .containsEntry("reason_code", "PINNED")
+                .containsEntry("reason", "Its owner is pinned until 2026-11-27 12:00 UTC: exam");
+        assertThat(bed.state(run, bobs)).isEqualTo("SETTLED");
+        assertThat(bed.workers.asked).containsExactly("r/bob:1");
+        assertThat(bed.balance()).isEqualTo(995);
+    }
+
+    @Test
+    void theImageBelowAPinnedContainerIsKeptAlongAndDoesNotFail() {
+        long image = bed.image("r/app:1");
+        long container = bed.container(image);
+        pin(PinnedKind.CONTAINER, container);
+
+        long run = bed.released();
+
+        assertThat(container(run, container)).containsEntry("state", "SKIPPED").containsEntry("reason_code", "PINNED");
+        assertThat(bed.item(run, image))
+                .containsEntry("state", "SKIPPED")
+                .containsEntry("reason_code", "HELD_BY_PINNED")
+                .containsEntry(
+                        "reason",
+                        "Container of-" + image + " runs from it and is kept. Pinned until 2026-11-27 12:00 UTC: exam");
+        assertThat(bed.workers.asked).isEmpty();
+        assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
+
+        clock.move(Duration.ofDays(3));
+        assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
+        assertThat(bed.workers.held).isEmpty();
+        assertThat(bed.balance()).isEqualTo(1000);
+    }
+
+    /** The engine image stays for the one; the other is refunded all the same. */
+    @Test
+    void anotherClaimOnTheSameImageIsSettledAsShared() {
+        long image = bed.image("r/app:1");
+        pin(PinnedKind.CONTAINER, bed.container(image));
+        long bobs = claimOfBob("r/app:1");
+
+        long run = bed.released();
+
+        assertThat(bed.state(run, image)).isEqualTo("SKIPPED");
+        assertThat(bed.item(run, bobs)).containsEntry("state", "SETTLED").containsEntry("outcome", "SHARED");
+        assertThat(bed.workers.held).contains("r/app:1");
+        assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aPinnedClaimKeepsTheEngineImageThatOthersShare() {
+        long image = bed.image("r/app:1");
+        pin(PinnedKind.IMAGE, image);
+        long bobs = claimOfBob("r/app:1");
+        long run = bed.released();
+        assertThat(bed.item(run, bobs)).containsEntry("state", "SETTLED").containsEntry("outcome", "SHARED");
+        assertThat(bed.workers.held).containsExactly("r/app:1");
+    }
+
+    /** Its own claim is gone, so that nothing but this one stands for the engine image. */
+    @Test
+    void aClaimOnTheImageOfAPinnedContainerWithoutAClaimIsKept() {
+        long image = bed.image("r/app:1");
+        long container = bed.container(image);
+        sql.update("UPDATE yun_container SET image_id = 999 WHERE id = ?", container);
+        pin(PinnedKind.CONTAINER, container);
+        long run = bed.released();
+        assertThat(bed.item(run, image)).containsEntry("reason_code", "HELD_BY_PINNED");
+        assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aPinnedImageDoesNotKeepItsContainers() {
+        long image = bed.image("r/app:1");
+        long container = bed.container(image);
+        pin(PinnedKind.IMAGE, image);
+        long run = bed.released();
+        assertThat(container(run, container)).containsEntry("state", "SETTLED");
+        assertThat(bed.state(run, image)).isEqualTo("SKIPPED");
+    }
+
+    @Test
+    void aPreviewLeavesPinnedThingsOutAndSaysSo() {
+        List<Long> images = bed.images(3);
+        pin(PinnedKind.IMAGE, images.get(0));
+        pin(PinnedKind.CONTAINER, bed.container(images.get(1)));
+
+        ReleasePreview preview = plans.preview();
+
+        assertThat(preview.skipped())
+                .extracting(ReleasePreview.Skipped::kind, ReleasePreview.Skipped::reason, ReleasePreview.Skipped::items)
+                .containsExactlyInAnyOrder(
+                        tuple(ItemKind.CONTAINER, SkipReason.PINNED, 1L),
+                        tuple(ItemKind.IMAGE, SkipReason.PINNED, 1L),
+                        tuple(ItemKind.IMAGE, SkipReason.HELD_BY_PINNED, 1L));
+        assertThat(preview.images()).isEqualTo(1);
+        assertThat(preview.containers()).isZero();
+        assertThat(preview.credits()).isEqualTo(5);
+    }
+
+    @Test
+    void aPlanSkipsWhatWasPinnedAfterItAndSaysSo() {
+        List<Long> images = bed.images(2);
+        long plan = plans.preview().plan().getId();
+        pin(PinnedKind.IMAGE, images.get(0));
+        long run = releases.execute(plan).getId();
+        await().until(() -> bed.hasEnded(run));
+        assertThat(bed.item(run, images.get(0))).containsEntry("reason_code", "PINNED");
+        assertThat(bed.state(run, images.get(1))).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void whatIsPinnedAfterItFailedIsNotRetried() {
+        List<Long> images = bed.images(2);
+        bed.workers.refused.addAll(List.of("r/0:1", "r/1:1"));
+        long run = bed.released();
+        bed.workers.refused.clear();
+        pin(PinnedKind.IMAGE, images.get(0));
+        long retry = releases.retryFailed(run).getId();
+        await().until(() -> bed.hasEnded(retry));
+        assertThat(bed.item(retry, images.get(0))).containsEntry("reason_code", "PINNED");
+        assertThat(bed.state(retry, images.get(1))).isEqualTo("SETTLED");
+        assertThat(bed.balance()).isEqualTo(995);
+    }
+
+    @Test
+    void aNewPinTakesThePlaceOfTheOldOne() {
+        long image = bed.images(1).get(0);
+        Pin first = pin(PinnedKind.IMAGE, image);
+        pins.pin(PinnedKind.IMAGE, image, TWO_DAYS_LATER.plusSeconds(60), "thesis", ADMIN);
+        assertThat(list()).singleElement().satisfies(pin -> {
+            assertThat(pin.id()).isEqualTo(first.id());
+            assertThat(pin.reason()).isEqualTo("thesis");
+            assertThat(pin.until()).isEqualTo(TWO_DAYS_LATER.plusSeconds(60));
+        });
+    }
+
+    @Test
+    void manyAdminsAtOnceLeaveOnePin() throws Exception {
+        long image = bed.images(1).get(0);
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<Pin>> calls = Collections.nCopies(16, () -> pin(PinnedKind.IMAGE, image));
+            for (Future<Pin> call : threads.invokeAll(calls)) {
+                assertThat(call.get().reason()).isEqualTo("exam");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(list()).hasSize(1);
+    }
+
+    @Test
+    void theListTellsWhatIsPinnedWhoseItIsAndByWhom() {
+        long image = bed.image("r/app:1");
+        long container = bed.container(image);
+        pin(PinnedKind.USER, BOB);
+        pin(PinnedKind.IMAGE, image);
+        pin(PinnedKind.CONTAINER, container);
+        assertThat(list())
+                .extracting(Pin::kind, Pin::targetKind, Pin::target, Pin::username, Pin::createdByName)
+                .containsExactly(
+                        tuple(PinKind.ADMIN, PinnedKind.CONTAINER, "of-" + image, "ann", "root"),
+                        tuple(PinKind.ADMIN, PinnedKind.IMAGE, "r/app:1", "ann", "root"),
+                        tuple(PinKind.ADMIN, PinnedKind.USER, "bob", "bob", "root"));
+    }
+
+    @Test
+    void aPinOfWhatIsNoMoreIsNotListedAndGoesWithTheNextOne() {
+        List<Long> images = bed.images(2);
+        pin(PinnedKind.IMAGE, images.get(0));
+        sql.update("DELETE FROM yun_image WHERE id = ?", images.get(0));
+        assertThat(list()).isEmpty();
+        assertThat(releases.get(bed.released()).getState()).isEqualTo(RunState.COMPLETED);
+        pin(PinnedKind.USER, ANN);
+        assertThat(sql.queryForObject("SELECT COUNT(*) FROM yun_pin", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theOwnerIsToldWhatKeepsAThing() {
+        List<Long> images = bed.images(2);
+        pin(PinnedKind.IMAGE, images.get(0));
+        Kept kept = new Kept(PinKind.ADMIN, TWO_DAYS_LATER, "exam");
+        assertThat(pins.kept(PinnedKind.IMAGE, images, ANN)).isEqualTo(Map.of(images.get(0), kept));
+        assertThat(pins.kept(PinnedKind.CONTAINER, images, ANN)).isEmpty();
+        pins.pin(PinnedKind.USER, ANN, TWO_DAYS_LATER.minusSeconds(60), "trip", ADMIN);
+        assertThat(pins.kept(PinnedKind.IMAGE, images.get(0), ANN)).isEqualTo(kept);
+        assertThat(pins.kept(PinnedKind.IMAGE, images.get(1), ANN))
+                .isEqualTo(new Kept(PinKind.ADMIN, TWO_DAYS_LATER.minusSeconds(60), "trip"));
+    }
+
+    @Test
+    void aDateThatIsPastOrTooFarAndAThingThatIsNotThereAreRefused() {
+        long image = bed.images(1).get(0);
+        for (Instant until : List.of(NOON, Instant.MIN, Instant.MAX, NOON.plus(Duration.ofDays(400)))) {
+            assertRefused(ProblemCode.INVALID_REQUEST, () -> pins.pin(PinnedKind.IMAGE, image, until, "exam", ADMIN));
+        }
+        for (PinnedKind kind : PinnedKind.values()) {
+            assertRefused(ProblemCode.NOT_FOUND, () -> pin(kind, 999));
+        }
+        sql.update("UPDATE yun_image SET image_type = 0");
+        assertRefused(ProblemCode.NOT_FOUND, () -> pin(PinnedKind.IMAGE, image));
+    }
+
+    private Pin pin(PinnedKind kind, long id) {
+        return pins.pin(kind, id, TWO_DAYS_LATER, "exam", ADMIN);
+    }
+
+    private List<Pin> list() {
+        return pins.list(new Page<>(1, 50)).getRecords();
+    }
+
+    /** Free of charge, on a reference that may have claims already. */
+    private long claimOfBob(String reference) {
+        if (bed.workers.held.add(reference)) {
+            long made = bed.image(reference);
+            sql.update("UPDATE yun_image SET user_id = ?, charged = 0 WHERE id = ?", BOB, made);
+            bed.takeBack("charge:image:" + made);
+            return made;
+        }
+        sql.update(
+                "INSERT INTO yun_image (user_id, reference_id, worker_id, reference, image_type, state, probed, charged,"
+                        + " created_at, updated_at) SELECT ?, reference_id, ?, reference, 1, 'READY', 1, 0, NOW(3),"
+                        + " NOW(3) FROM yun_image WHERE reference = ?",
+                BOB,
+                SimulatedWorkers.ID,
+                reference);
+        Long id = sql.queryForObject("SELECT MAX(id) FROM yun_image", Long.class);
+        return id == null ? 0 : id;
+    }
+
+    private Map<String, Object> container(long run, long id) {
+        return sql.queryForMap(
+                "SELECT * FROM yun_release_item WHERE run_id = ? AND kind = 'CONTAINER' AND target_id = ?", run, id);
+    }
+
+    private static void assertRefused(ProblemCode code, Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}

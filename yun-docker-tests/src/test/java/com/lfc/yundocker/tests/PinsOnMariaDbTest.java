@@ -1,0 +1,9 @@
+package com.lfc.yundocker.tests;
+
+class PinsOnMariaDbTest extends Pins {
+
+    @Override
+    Database database() {
+        return MariaDb.shared();
+    }
+}
