@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -25,16 +24,18 @@ class Lane {
     private final LaneBooks books;
     private final int batch;
     private final Permit permit;
+    private final ReleaseThreads threads;
 
     /**
      * @param batch how many items are begun, or settled, in one transaction
      */
-    Lane(Phase phase, LaneQueue queue, LaneBooks books, int batch, Permit permit) {
+    Lane(Phase phase, LaneQueue queue, LaneBooks books, int batch, Permit permit, ReleaseThreads threads) {
         this.phase = phase;
         this.queue = queue;
         this.books = books;
         this.batch = batch;
         this.permit = permit;
+        this.threads = threads;
     }
 
     /** Returns when no item is open any more, or the run must not go on. */
@@ -55,7 +56,7 @@ class Lane {
 
     /** Stops early when the worker is in trouble. */
     private void workThrough(Deque<ReleaseItem> due) throws InterruptedException {
-        try (LaneCaller caller = new LaneCaller(phase.callsAtATime(), permit)) {
+        try (LaneCaller caller = new LaneCaller(threads.open(phase.callsAtATime()), permit)) {
             LaneCaller.Calls before = NONE;
             while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
@@ -85,7 +86,7 @@ class Lane {
         return phase.independent(item.getReference(), other.getReference());
     }
 
-    private static void await(Duration pause) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(Math.max(1, Math.min(pause.toMillis(), LONGEST_WAIT.toMillis())));
+    private void await(Duration pause) throws InterruptedException {
+        threads.pause(Duration.ofMillis(Math.max(1, Math.min(pause.toMillis(), LONGEST_WAIT.toMillis()))));
     }
 }

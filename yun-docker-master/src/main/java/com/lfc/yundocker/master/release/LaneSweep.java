@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 
 /** Works through a phase with one thread for each worker: within a lane one at a time, lanes side by side. */
@@ -18,6 +17,7 @@ class LaneSweep implements Sweep {
     private final ReleaseItemMapper items;
     private final ReleaseJournal journal;
     private final ReleaseProperties properties;
+    private final ReleaseThreads threads;
     private final Clock clock;
 
     LaneSweep(
@@ -25,11 +25,13 @@ class LaneSweep implements Sweep {
             ReleaseItemMapper items,
             ReleaseJournal journal,
             ReleaseProperties properties,
+            ReleaseThreads threads,
             Clock clock) {
         this.lease = lease;
         this.items = items;
         this.journal = journal;
         this.properties = properties;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -47,15 +49,15 @@ class LaneSweep implements Sweep {
     }
 
     private void inParallel(long runId, Phase phase, List<String> workers) {
-        ExecutorService threads = Executors.newFixedThreadPool(workers.size());
+        ExecutorService pool = threads.open(workers.size());
         try {
             CompletableFuture<?>[] lanes = workers.stream()
                     .map(worker -> lane(runId, phase, worker))
-                    .map(lane -> CompletableFuture.runAsync(() -> work(lane), threads))
+                    .map(lane -> CompletableFuture.runAsync(() -> work(lane), pool))
                     .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(lanes).join();
+            threads.join(CompletableFuture.allOf(lanes));
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
     }
 
@@ -63,7 +65,7 @@ class LaneSweep implements Sweep {
         Permit permit = lease.permit(runId);
         LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
         LaneBooks books = new LaneBooks(phase, queue, journal, permit);
-        return new Lane(phase, queue, books, properties.batch(), permit);
+        return new Lane(phase, queue, books, properties.batch(), permit, threads);
     }
 
     private static void work(Lane lane) {

@@ -2,10 +2,8 @@ package com.lfc.yundocker.master.release;
 
 import com.lfc.yundocker.master.container.YunContainerService;
 import com.lfc.yundocker.master.image.YunImageService;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,8 +24,7 @@ class ReleaseRunner implements DisposableBean {
     private final YunContainerService containers;
     private final YunImageService images;
     private final ReleaseEnd end;
-    private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService thread;
 
     ReleaseRunner(
             ReleaseRunMapper runs,
@@ -35,13 +32,13 @@ class ReleaseRunner implements DisposableBean {
             YunContainerService containers,
             YunImageService images,
             ReleaseEnd end,
-            Clock clock) {
+            ReleaseThreads threads) {
         this.runs = runs;
         this.lease = lease;
         this.containers = containers;
         this.images = images;
         this.end = end;
-        this.clock = clock;
+        this.thread = threads.open(1);
     }
 
     /** Starts to work on a run that carries this master's lease. */
@@ -56,11 +53,10 @@ class ReleaseRunner implements DisposableBean {
         if (run == null || lease.runId().isPresent()) {
             return;
         }
-        Instant until = lease.until();
-        if (runs.takeOver(run.getId(), lease.owner(), until, clock.instant()) > 0) {
+        lease.takeOver(run.getId()).ifPresent(until -> {
             log.info("Release {} was cut in the middle, going on with it", run.getId());
             work(run, until);
-        }
+        });
     }
 
     @Override
