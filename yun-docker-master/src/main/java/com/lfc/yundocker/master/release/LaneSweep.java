@@ -43,9 +43,16 @@ class LaneSweep implements Sweep {
         if (!workers.isEmpty()) {
             inParallel(runId, phase, workers);
         }
-        if (lease.runId().isEmpty()) {
+        if (isLeftOff(runId, phase)) {
             throw new IllegalStateException("Release " + runId + " is not this master's any more");
         }
+    }
+
+    /** Also when the lease ran out, so that the lanes stopped, and was renewed a moment later: nobody had wanted it. */
+    private boolean isLeftOff(long runId, Phase phase) {
+        Permit permit = lease.permit(runId);
+        return !permit.holds()
+                || (permit.goesOn() && !items.lanes(runId, phase.kind()).isEmpty());
     }
 
     private void inParallel(long runId, Phase phase, List<String> workers) {
