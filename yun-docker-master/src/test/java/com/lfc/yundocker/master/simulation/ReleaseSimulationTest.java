@@ -52,8 +52,7 @@ class ReleaseSimulationTest {
             List<String> steps =
                     worlds.get(0).play(seed, Plant.NONE, true).stage().steps();
             fail("seed %d fails: %s%nRepeat it with -Dsimulation.seed=%d%n%s%nAll that fail: %s"
-                    .formatted(
-                            seed, broken.get(seed), seed, String.join(System.lineSeparator(), steps), broken));
+                    .formatted(seed, broken.get(seed), seed, String.join(System.lineSeparator(), steps), broken));
         }
     }
 
