@@ -35,13 +35,16 @@ public class EngineImages {
         }
     }
 
-    /** Removes the claim's reference, and with a digest the tags that were left behind for it. */
+    /** Removes the claim's reference. */
     ImageRemoval remove(YunImage claim) {
-        ImageRemoval removal = remove(claim.getWorkerId(), claim.getReference());
-        if (claim.isByDigest() && removal.outcome().gone()) {
+        return remove(claim.getWorkerId(), claim.getReference());
+    }
+
+    /** With a digest that is gone, the tags that were left behind for it. */
+    void removeLeftBehind(YunImage claim) {
+        if (claim.isByDigest()) {
             references.leftBehindBeside(claim.getReferenceId()).forEach(tag -> removeLeftBehind(claim, tag));
         }
-        return removal;
     }
 
     /**

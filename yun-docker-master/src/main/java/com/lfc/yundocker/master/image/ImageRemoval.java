@@ -79,10 +79,18 @@ class ImageRemoval {
 
         @Override
         public Removal carryOut() {
+            List<Long> held = ask.marked();
             try {
-                return concluded(engineImages.remove(ask.claim()));
+                com.lfc.yundocker.api.ImageRemoval removal = engineImages.remove(ask.claim());
+                if (removal.outcome().gone()) {
+                    // Nobody gets back what is gone, whatever becomes of the tags beside it.
+                    held = List.of();
+                    engineImages.removeLeftBehind(ask.claim());
+                }
+                return concluded(removal);
             } catch (WorkerCallException e) {
-                transaction.executeWithoutResult(status -> giveUp(ask, e.workerTrouble() ? List.of() : ask.marked()));
+                List<Long> back = e.workerTrouble() ? List.of() : held;
+                transaction.executeWithoutResult(status -> giveUp(ask, back));
                 throw e;
             }
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +23,22 @@ class Lane {
     private final LaneQueue queue;
     private final LaneBooks books;
     private final Permit permit;
+    private final ReleaseThreads threads;
     private final int batch;
     private final Duration pause;
 
-    Lane(Phase phase, LaneQueue queue, LaneBooks books, Permit permit, ReleaseProperties properties) {
+    Lane(
+            Phase phase,
+            LaneQueue queue,
+            LaneBooks books,
+            Permit permit,
+            ReleaseThreads threads,
+            ReleaseProperties properties) {
         this.phase = phase;
         this.queue = queue;
         this.books = books;
         this.permit = permit;
+        this.threads = threads;
         this.batch = properties.batch();
         this.pause = properties.pause();
     }
@@ -62,7 +69,7 @@ class Lane {
 
     /** Stops early when the worker is in trouble. */
     private void workThrough(Deque<ReleaseItem> due) throws InterruptedException {
-        try (LaneCaller caller = new LaneCaller(phase.callsAtATime(), permit)) {
+        try (LaneCaller caller = new LaneCaller(threads.open(phase.callsAtATime()), permit)) {
             LaneCaller.Calls before = NONE;
             while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
@@ -73,7 +80,7 @@ class Lane {
                 books.conclude(before.answers());
                 before = calls;
                 if (!pause.isZero()) {
-                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                    threads.pause(pause);
                 }
             }
             books.conclude(before.answers());
@@ -97,7 +104,7 @@ class Lane {
         return phase.independent(item.getReference(), other.getReference());
     }
 
-    private static void await(Duration pause) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(Math.max(1, Math.min(pause.toMillis(), LONGEST_WAIT.toMillis())));
+    private void await(Duration pause) throws InterruptedException {
+        threads.pause(Duration.ofMillis(Math.max(1, Math.min(pause.toMillis(), LONGEST_WAIT.toMillis()))));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Asks one worker for removals, in their order, on threads of its own. After trouble with the worker it asks no more. */
@@ -15,11 +14,11 @@ final class LaneCaller implements AutoCloseable {
     private volatile boolean trouble;
 
     /**
-     * @param atATime how many calls may be under way
+     * @param threads as many as calls may be under way; shut down in the end
      * @param permit looked at before each call
      */
-    LaneCaller(int atATime, Permit permit) {
-        this.threads = Executors.newFixedThreadPool(atATime);
+    LaneCaller(ExecutorService threads, Permit permit) {
+        this.threads = threads;
         this.permit = permit;
     }
 

@@ -2,12 +2,10 @@ package com.lfc.yundocker.master.release;
 
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Sweep;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 
 /** Works through a phase with one thread for each worker: within a lane one at a time, lanes side by side. */
@@ -16,63 +14,59 @@ class LaneSweep implements Sweep {
 
     private final ReleaseLease lease;
     private final ReleaseItemMapper items;
-    private final ReleaseJournal journal;
+    private final Lanes lanes;
     private final SilentWorkers silent;
-    private final ReleaseProperties properties;
-    private final Clock clock;
+    private final ReleaseThreads threads;
 
-    LaneSweep(
-            ReleaseLease lease,
-            ReleaseItemMapper items,
-            ReleaseJournal journal,
-            SilentWorkers silent,
-            ReleaseProperties properties,
-            Clock clock) {
+    LaneSweep(ReleaseLease lease, ReleaseItemMapper items, Lanes lanes, SilentWorkers silent, ReleaseThreads threads) {
         this.lease = lease;
         this.items = items;
-        this.journal = journal;
+        this.lanes = lanes;
         this.silent = silent;
-        this.properties = properties;
-        this.clock = clock;
+        this.threads = threads;
     }
 
     @Override
     public void work(Phase phase) {
         long runId =
                 lease.runId().orElseThrow(() -> new IllegalStateException("No release is under way on this master"));
-        List<String> workers = items.lanes(runId, phase.kind()).stream()
-                .filter(worker -> !silent.isSilent(worker))
-                .toList();
+        List<String> workers = open(runId, phase);
         if (!workers.isEmpty()) {
             inParallel(runId, phase, workers);
         }
-        if (lease.runId().isEmpty()) {
+        if (isLeftOff(runId, phase)) {
             throw new IllegalStateException("Release " + runId + " is not this master's any more");
         }
     }
 
-    private void inParallel(long runId, Phase phase, List<String> workers) {
-        ExecutorService threads = Executors.newFixedThreadPool(workers.size());
-        try {
-            CompletableFuture<?>[] lanes = workers.stream()
-                    .map(worker -> CompletableFuture.runAsync(() -> work(runId, phase, worker), threads))
-                    .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(lanes).join();
-        } finally {
-            threads.shutdownNow();
-        }
+    /** Also when the lease ran out, so that the lanes stopped, and was renewed a moment later: nobody had wanted it. */
+    private boolean isLeftOff(long runId, Phase phase) {
+        Permit permit = lease.permit(runId);
+        return !permit.holds() || (permit.goesOn() && !open(runId, phase).isEmpty());
     }
 
-    private Lane lane(long runId, Phase phase, String worker) {
-        Permit permit = lease.permit(runId);
-        LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
-        LaneBooks books = new LaneBooks(phase, queue, journal, permit);
-        return new Lane(phase, queue, books, permit, properties);
+    /** The workers that have open items and are not waited for. */
+    private List<String> open(long runId, Phase phase) {
+        return items.lanes(runId, phase.kind()).stream()
+                .filter(worker -> !silent.isSilent(worker))
+                .toList();
+    }
+
+    private void inParallel(long runId, Phase phase, List<String> workers) {
+        ExecutorService pool = threads.open(workers.size());
+        try {
+            CompletableFuture<?>[] lanes = workers.stream()
+                    .map(worker -> CompletableFuture.runAsync(() -> work(runId, phase, worker), pool))
+                    .toArray(CompletableFuture<?>[]::new);
+            threads.join(CompletableFuture.allOf(lanes));
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private void work(long runId, Phase phase, String worker) {
         try {
-            lane(runId, phase, worker)
+            lanes.lane(runId, phase, worker, lease.permit(runId))
                     .work()
                     .ifPresentOrElse(trouble -> silent.met(runId, worker, trouble), () -> silent.answered(worker));
         } catch (InterruptedException e) {

@@ -42,6 +42,12 @@ class ReleaseLease {
         return clock.instant().plus(properties.lease());
     }
 
+    /** Takes a run that nobody holds any more; until when, or empty when somebody does. */
+    Optional<Instant> takeOver(long runId) {
+        Instant until = until();
+        return Optional.of(until).filter(taken -> runs.takeOver(runId, owner, taken, clock.instant()) > 0);
+    }
+
     /** The run was just inserted, or taken over, in this master's name; returns what to let go of in the end. */
     Object taken(ReleaseRun run, Instant until) {
         Object hold = new Object();

@@ -1,9 +1,7 @@
 package com.lfc.yundocker.master.release;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -25,8 +23,7 @@ class ReleaseRunner implements DisposableBean {
     private final ReleasePhases phases;
     private final ReleaseEnd end;
     private final ReleaseDisk disk;
-    private final Clock clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService thread;
 
     ReleaseRunner(
             ReleaseRunMapper runs,
@@ -34,13 +31,13 @@ class ReleaseRunner implements DisposableBean {
             ReleasePhases phases,
             ReleaseEnd end,
             ReleaseDisk disk,
-            Clock clock) {
+            ReleaseThreads threads) {
         this.runs = runs;
         this.lease = lease;
         this.phases = phases;
         this.end = end;
         this.disk = disk;
-        this.clock = clock;
+        this.thread = threads.open(1);
     }
 
     /** Starts to work on a run that carries this master's lease. */
@@ -55,11 +52,10 @@ class ReleaseRunner implements DisposableBean {
         if (run == null || lease.runId().isPresent()) {
             return;
         }
-        Instant until = lease.until();
-        if (runs.takeOver(run.getId(), lease.owner(), until, clock.instant()) > 0) {
+        lease.takeOver(run.getId()).ifPresent(until -> {
             log.info("Release {} was cut in the middle, going on with it", run.getId());
             work(run, until);
-        }
+        });
     }
 
     @Override

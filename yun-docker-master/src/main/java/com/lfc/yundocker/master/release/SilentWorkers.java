@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +28,7 @@ class SilentWorkers {
     private final ReleaseItemMapper items;
     private final ReleaseMeters meters;
     private final WorkerWatch watch;
+    private final ReleaseThreads threads;
     private final ReleaseProperties properties;
     private final Clock clock;
     private final Map<String, Silence> silences = new ConcurrentHashMap<>();
@@ -37,11 +37,13 @@ class SilentWorkers {
             ReleaseItemMapper items,
             ReleaseMeters meters,
             WorkerWatch watch,
+            ReleaseThreads threads,
             ReleaseProperties properties,
             Clock clock) {
         this.items = items;
         this.meters = meters;
         this.watch = watch;
+        this.threads = threads;
         this.properties = properties;
         this.clock = clock;
     }
@@ -109,7 +111,7 @@ class SilentWorkers {
             if (goesOn) {
                 return true;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+            threads.pause(LOOK_AGAIN);
         }
         return false;
     }
