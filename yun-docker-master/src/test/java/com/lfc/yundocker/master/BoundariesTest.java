@@ -57,6 +57,8 @@ class BoundariesTest {
             Map.entry("image", List.of("sweep", "credits", "node", "problem")),
             Map.entry("container", List.of("image", "sweep", "credits", "node", "problem")),
             Map.entry("release", List.of("container", "image", "sweep", "node", "problem")),
+            Map.entry("notice", List.of("release", "problem")),
+            Map.entry("webhook", List.of("release", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
             Map.entry("audit", List.of("container", "image", "credits", "node")),
             Map.entry("credits.web", List.of("credits", "access", "web")),
@@ -64,6 +66,8 @@ class BoundariesTest {
             Map.entry("image.web", List.of("image", "access", "web")),
             Map.entry("container.web", List.of("container", "access", "web")),
             Map.entry("release.web", List.of("release", "sweep", "web")),
+            Map.entry("notice.web", List.of("notice", "access", "web")),
+            Map.entry("webhook.web", List.of("webhook", "web")),
             Map.entry("user.web", List.of("user", "access", "web", "problem")),
             Map.entry("audit.web", List.of("audit", "credits"))));
 
