@@ -58,6 +58,8 @@ class BoundariesTest {
             Map.entry("container", List.of("image", "sweep", "credits", "node", "problem")),
             Map.entry("release", List.of("container", "image", "sweep", "node", "problem")),
             Map.entry("pin", List.of("problem")),
+            Map.entry("notice", List.of("release", "problem")),
+            Map.entry("webhook", List.of("release", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
             Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
             Map.entry("credits.web", List.of("credits", "access", "web")),
@@ -66,6 +68,8 @@ class BoundariesTest {
             Map.entry("image.web", List.of("image", "pin", "access", "web")),
             Map.entry("container.web", List.of("container", "pin", "access", "web")),
             Map.entry("release.web", List.of("release", "sweep", "web")),
+            Map.entry("notice.web", List.of("notice", "access", "web")),
+            Map.entry("webhook.web", List.of("webhook", "web")),
             Map.entry("user.web", List.of("user", "access", "web", "problem")),
             Map.entry("audit.web", List.of("audit", "credits"))));
 

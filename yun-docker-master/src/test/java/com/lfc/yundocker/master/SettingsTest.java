@@ -10,15 +10,20 @@ import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
 import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.notice.NoticeProperties;
 import com.lfc.yundocker.master.pin.PinProperties;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.user.UserProperties;
+import com.lfc.yundocker.master.webhook.WebhookEvent;
+import com.lfc.yundocker.master.webhook.WebhookProperties;
 import jakarta.validation.Validation;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +136,44 @@ class SettingsTest {
                         new PinProperties(2, Duration.ofHours(30)),
                         Map.of("yun.pins.extensions-per-user", "2", "yun.pins.extension-lifetime", "30h")),
                 arguments(
+                        new NoticeProperties(
+                                true,
+                                List.of(Duration.ofMinutes(60), Duration.ofMinutes(15), Duration.ofMinutes(5)),
+                                Duration.ofDays(30)),
+                        new NoticeProperties(false, List.of(Duration.ofMinutes(2)), Duration.ofDays(1)),
+                        Map.of("yun.notices.enabled", "false", "yun.notices.before", "2m", "yun.notices.keep", "1d")),
+                arguments(
+                        new WebhookProperties(
+                                "",
+                                "",
+                                null,
+                                EnumSet.allOf(WebhookEvent.class),
+                                Duration.ofSeconds(10),
+                                12,
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(1),
+                                Duration.ofDays(90)),
+                        new WebhookProperties(
+                                "https://ops.example/yun",
+                                "sixteen letters!",
+                                Path.of("secret"),
+                                Set.of(WebhookEvent.NIGHT_MISSED),
+                                Duration.ofSeconds(3),
+                                4,
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(6),
+                                Duration.ofDays(7)),
+                        Map.of(
+                                "yun.webhook.url", "https://ops.example/yun",
+                                "yun.webhook.secret", "sixteen letters!",
+                                "yun.webhook.secret-file", "secret",
+                                "yun.webhook.events", "NIGHT_MISSED",
+                                "yun.webhook.timeout", "3s",
+                                "yun.webhook.attempts", "4",
+                                "yun.webhook.backoff", "5s",
+                                "yun.webhook.max-backoff", "6m",
+                                "yun.webhook.keep", "7d")),
+                arguments(
                         new UserProperties(1000, null),
                         new UserProperties(7, Path.of("password")),
                         Map.of(
@@ -170,6 +213,21 @@ class SettingsTest {
         assertThatThrownBy(() -> bound(NodeProperties.class, Map.of()))
                 .rootCause()
                 .hasMessageContaining("secretFile");
+    }
+
+    @Test
+    void aWebhookNeedsASecretAndAnAddressThatItCanReach() {
+        assertThatThrownBy(() -> bound(WebhookProperties.class, Map.of("yun.webhook.url", "https://ops.example")))
+                .rootCause()
+                .hasMessageContaining("yun.webhook.secret-file");
+        for (String url : List.of("ops.example", "ftp://ops.example", "https://user:word@ops.example", "http:// x")) {
+            assertThatThrownBy(() -> bound(
+                            WebhookProperties.class,
+                            Map.of("yun.webhook.url", url, "yun.webhook.secret", "sixteen letters!")))
+                    .rootCause()
+                    .hasMessageContaining("must be an http or https address")
+                    .hasMessageNotContaining("letters");
+        }
     }
 
     /** As at the start of the master: values out of range are refused; so are properties that the record does not know. */

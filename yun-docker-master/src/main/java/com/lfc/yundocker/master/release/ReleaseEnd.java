@@ -11,15 +11,15 @@ class ReleaseEnd {
 
     private static final Logger log = LoggerFactory.getLogger(ReleaseEnd.class);
 
-    private final ReleaseRunMapper runs;
     private final ReleaseItemMapper items;
+    private final RunEnd runEnd;
     private final ReleaseLease lease;
     private final ReleaseMeters meters;
     private final Clock clock;
 
-    ReleaseEnd(ReleaseRunMapper runs, ReleaseItemMapper items, ReleaseLease lease, ReleaseMeters meters, Clock clock) {
-        this.runs = runs;
+    ReleaseEnd(ReleaseItemMapper items, RunEnd runEnd, ReleaseLease lease, ReleaseMeters meters, Clock clock) {
         this.items = items;
+        this.runEnd = runEnd;
         this.lease = lease;
         this.meters = meters;
         this.clock = clock;
@@ -28,10 +28,9 @@ class ReleaseEnd {
     /** Nothing happens when another master has taken the run over. */
     void end(long runId) {
         ReleaseTotals totals = ReleaseTotals.of(items.tally(runId));
-        RunState state = totals.endState();
-        if (runs.end(runId, lease.owner(), state, clock.instant()) > 0) {
+        if (runEnd.end(runId, lease.owner(), totals, clock.instant())) {
             meters.runEnded(runId);
-            log.info("Release {} is {}: {}", runId, state, totals);
+            log.info("Release {} is {}: {}", runId, totals.endState(), totals);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class ReleaseHealth extends AbstractHealthIndicator {
 
     /** How late a night may begin before it counts as missed: long enough for a master to restart. */
-    private static final Duration GRACE = Duration.ofMinutes(15);
+    static final Duration GRACE = Duration.ofMinutes(15);
 
     private final ReleaseRunMapper runs;
     private final ReleaseSchedule schedule;

@@ -117,6 +117,13 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             """)
     boolean isServed(@Param("night") String night, @Param("at") Instant at);
 
+    /** Whether a time has had its run by the end of its grace, or only one for a later time of another schedule. */
+    @Select("""
+            SELECT COUNT(*) > 0 FROM yun_release_run
+            WHERE (night = #{night} AND started_at <= #{graceEnd}) OR (night <> #{night} AND started_at >= #{at})
+            """)
+    boolean wasInTime(@Param("night") String night, @Param("at") Instant at, @Param("graceEnd") Instant graceEnd);
+
     @Select("SELECT * FROM yun_release_run WHERE night IS NOT NULL ORDER BY id DESC LIMIT 1")
     @Nullable
     ReleaseRun lastNight();

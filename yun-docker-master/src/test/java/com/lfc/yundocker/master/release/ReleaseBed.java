@@ -22,6 +22,7 @@ import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
@@ -247,8 +248,10 @@ final class ReleaseBed implements AutoCloseable {
                 "com.lfc.yundocker.master.credits",
                 "com.lfc.yundocker.master.image",
                 "com.lfc.yundocker.master.node",
+                "com.lfc.yundocker.master.notice",
                 "com.lfc.yundocker.master.pin",
-                "com.lfc.yundocker.master.release"
+                "com.lfc.yundocker.master.release",
+                "com.lfc.yundocker.master.webhook"
             },
             excludeFilters =
                     @ComponentScan.Filter(
@@ -262,6 +265,7 @@ final class ReleaseBed implements AutoCloseable {
         JdbcTemplateAutoConfiguration.class,
         TransactionAutoConfiguration.class,
         FlywayAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
         MybatisPlusAutoConfiguration.class
     })
     static class Beans {
