@@ -5,6 +5,7 @@ VERSION=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 WORKER_JAR=yun-docker-worker/target/yun-docker-worker-$VERSION-exec.jar
 MASTER_JAR=yun-docker-master/target/yun-docker-master-$VERSION-exec.jar
 TESTS_JAR=yun-docker-tests/target/yun-docker-tests-$VERSION-exec.jar
+BENCH_JAR=yun-docker-bench/target/yun-docker-bench-$VERSION-exec.jar
 JAVA=java
 MISSING=()
 
@@ -107,10 +108,10 @@ engine_by_hand() {
   die "The Docker Engine did not start; above is the end of $log."
 }
 
-# Builds the three runnable jars unless they are newer than all that they are made from.
+# Builds the four runnable jars unless they are newer than all that they are made from.
 build() {
   local jar stale=
-  for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR"; do
+  for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR" "$BENCH_JAR"; do
     if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src -newer "$jar" -print -quit)" ]; then
       stale=yes
     fi
