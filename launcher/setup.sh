@@ -43,6 +43,13 @@ require_static_busybox() {
   fi
 }
 
+# A database server that programs start by hand, and what setting up its first tables takes.
+require_mariadb() {
+  require mariadbd mariadb-server-core
+  require mariadb-install-db mariadb-server-core
+  require my_print_defaults mariadb-client-core
+}
+
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,16 +21,13 @@ public final class MariaDb implements Database, AutoCloseable {
     private final Closer closer = new Closer();
     private final Path folder = closer.add(new TemporaryFolder("yun-mariadb")).path();
     private final int port = FreePort.next();
-    private final List<String> user = asRoot() ? List.of("--user=mysql") : List.of();
+    /** As root it wants to be told so; Debian's package of the server alone makes no user for it. */
+    private final String user = "--user=" + System.getProperty("user.name");
+
     private Process server;
 
     private MariaDb() {
         try {
-            if (asRoot()) {
-                UserPrincipal mysql =
-                        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("mysql");
-                Files.setOwner(folder, mysql);
-            }
             install();
             server = start();
             awaitAnswer();
@@ -94,7 +90,7 @@ public final class MariaDb implements Database, AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 "mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"));
         command.add("--datadir=" + folder.resolve("data"));
-        command.addAll(user);
+        command.add(user);
         Process install = run(command, "install.log");
         try {
             if (install.waitFor() != 0) {
@@ -117,7 +113,7 @@ public final class MariaDb implements Database, AutoCloseable {
         command.add("--datadir=" + folder.resolve("data"));
         command.add("--socket=" + folder.resolve("socket"));
         command.add("--pid-file=" + folder.resolve("pid"));
-        command.addAll(user);
+        command.add(user);
         return run(command, "server.log");
     }
 
@@ -153,9 +149,5 @@ public final class MariaDb implements Database, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean asRoot() {
-        return System.getProperty("user.name").equals("root");
     }
 }
