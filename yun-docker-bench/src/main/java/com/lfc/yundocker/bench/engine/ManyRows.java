@@ -15,7 +15,7 @@ final class ManyRows {
     private final Connection connection;
     private final String insert;
     private final String row;
-    private final List<Object[]> waiting = new ArrayList<>(ROWS);
+    private final List<Object[]> waiting = new ArrayList<>();
 
     /**
      * @param columns of the table, by commas
@@ -27,28 +27,28 @@ final class ManyRows {
         this.row = "(" + row + ")";
     }
 
-    void add(Object... values) throws SQLException {
+    void add(Object... values) {
         waiting.add(values);
-        if (waiting.size() == ROWS) {
-            flush();
-        }
     }
 
-    /** Writes those that still wait. */
+    /** Writes those that were added since the last time. */
     void flush() throws SQLException {
-        if (waiting.isEmpty()) {
-            return;
+        for (int from = 0; from < waiting.size(); from += ROWS) {
+            write(waiting.subList(from, Math.min(from + ROWS, waiting.size())));
         }
-        String sql = insert + String.join(",", Collections.nCopies(waiting.size(), row));
+        waiting.clear();
+    }
+
+    private void write(List<Object[]> rows) throws SQLException {
+        String sql = insert + String.join(",", Collections.nCopies(rows.size(), row));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
-            for (Object[] values : waiting) {
+            for (Object[] values : rows) {
                 for (Object value : values) {
                     statement.setObject(index++, value);
                 }
             }
             statement.executeUpdate();
         }
-        waiting.clear();
     }
 }

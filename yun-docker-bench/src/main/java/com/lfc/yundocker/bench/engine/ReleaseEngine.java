@@ -44,7 +44,7 @@ public final class ReleaseEngine implements AutoCloseable {
         List<String> options = new ArrayList<>(database);
         // By hand only. Recovery and gauges go on as they do beside every release.
         options.addAll(
-                List.of("--yun.release.enabled=false", "--yun.rpc.secret-file=none", "--logging.level.root=WARN", "--logging.level.com.lfc.yundocker=INFO"));
+                List.of("--yun.release.enabled=false", "--yun.rpc.secret-file=none", "--logging.level.root=WARN"));
         context = new SpringApplicationBuilder(EngineBeans.class)
                 .initializers(started -> {
                     GenericApplicationContext beans = (GenericApplicationContext) started;
@@ -93,7 +93,8 @@ public final class ReleaseEngine implements AutoCloseable {
         ReleaseRun ended = releases().get(run);
         ReleaseTotals totals = releases().totals(run);
         if (ended.getState() != RunState.COMPLETED || totals.imagesReleased() != images) {
-            throw new IllegalStateException("The release of " + images + " images is " + ended.getState() + ": " + totals);
+            throw new IllegalStateException(
+                    "The release of " + images + " images is " + ended.getState() + ": " + totals);
         }
         if (!context.getBean(Ledger.class).violations().isEmpty()) {
             throw new IllegalStateException("Balances are not the sums of their ledgers");

@@ -10,7 +10,7 @@ public final class Seed {
 
     private static final LocalDateTime BEFORE = LocalDateTime.of(2026, 1, 1, 12, 0);
     private static final long GRANT = 100_000;
-    private static final int CLAIMS_IN_A_TRANSACTION = 10_000;
+    private static final int CLAIMS_IN_A_TRANSACTION = 1_000;
     private static final int CLAIMS_BETWEEN_WORDS = 100_000;
 
     private final Lab lab;
@@ -83,7 +83,7 @@ public final class Seed {
         }
     }
 
-    private void claim(int claim) throws SQLException {
+    private void claim(int claim) {
         int lane = claim % lab.workers();
         if (lab.isFirstOfRepository(claim)) {
             repositoryOfWorker[lane] = ++lastRepository;
@@ -108,7 +108,7 @@ public final class Seed {
         post(lab.user(claim), -lab.charged(claim), "IMAGE_CHARGE", "charge:image:" + id);
     }
 
-    private void post(int user, long amount, String kind, String operation) throws SQLException {
+    private void post(int user, long amount, String kind, String operation) {
         balances[user] += amount;
         ledger.add(user + 1L, amount, kind, operation, balances[user], "", BEFORE);
     }

@@ -129,7 +129,7 @@ class BareLoopTest {
 
         assertThatThrownBy(() -> repeated(1))
                 .hasMessageContaining("Not the same work")
-                .hasMessageContaining("[0] rows");
+                .hasMessageContaining("[1] rows, and [2]");
     }
 
     @Test
