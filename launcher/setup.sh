@@ -61,14 +61,19 @@ install_missing() {
   MISSING=()
 }
 
-# A JDK of 17 or newer, Maven, and the engine's programs unless an engine answers already.
+# What set_up_java does, and the engine's programs unless an engine answers already.
 set_up() {
-  require mvn maven
-  [ -n "${JAVA_HOME:-}" ] || require javac default-jdk-headless
   if ! engine_answers; then
     require dockerd docker.io
     require docker docker.io
   fi
+  set_up_java
+}
+
+# A JDK of 17 or newer and Maven.
+set_up_java() {
+  require mvn maven
+  [ -n "${JAVA_HOME:-}" ] || require javac default-jdk-headless
   install_missing
   [ -z "${JAVA_HOME:-}" ] || JAVA=$JAVA_HOME/bin/java
   local version
