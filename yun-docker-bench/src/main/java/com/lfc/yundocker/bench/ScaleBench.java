@@ -78,6 +78,9 @@ final class ScaleBench {
                 Stopwatch.await(() -> engine.hasEnded(run));
             }
             recorder.end();
+            if (engine.settled() < Math.min(options.items(), MOST_REPEATED)) {
+                throw new IllegalStateException("The recorded release ended after " + engine.settled() + " items");
+            }
             Statements.say(recording, engine.settled());
         }
     }
