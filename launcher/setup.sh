@@ -5,6 +5,7 @@ VERSION=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml)
 WORKER_JAR=yun-docker-worker/target/yun-docker-worker-$VERSION-exec.jar
 MASTER_JAR=yun-docker-master/target/yun-docker-master-$VERSION-exec.jar
 TESTS_JAR=yun-docker-tests/target/yun-docker-tests-$VERSION-exec.jar
+BENCH_JAR=yun-docker-bench/target/yun-docker-bench-$VERSION-exec.jar
 JAVA=java
 MISSING=()
 
@@ -42,6 +43,13 @@ require_static_busybox() {
   fi
 }
 
+# A database server that programs start by hand, and what setting up its first tables takes.
+require_mariadb() {
+  require mariadbd mariadb-server-core
+  require mariadb-install-db mariadb-server-core
+  require my_print_defaults mariadb-client-core
+}
+
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
@@ -53,14 +61,19 @@ install_missing() {
   MISSING=()
 }
 
-# A JDK of 17 or newer, Maven, and the engine's programs unless an engine answers already.
+# What set_up_java does, and the engine's programs unless an engine answers already.
 set_up() {
-  require mvn maven
-  [ -n "${JAVA_HOME:-}" ] || require javac default-jdk-headless
   if ! engine_answers; then
     require dockerd docker.io
     require docker docker.io
   fi
+  set_up_java
+}
+
+# A JDK of 17 or newer and Maven.
+set_up_java() {
+  require mvn maven
+  [ -n "${JAVA_HOME:-}" ] || require javac default-jdk-headless
   install_missing
   [ -z "${JAVA_HOME:-}" ] || JAVA=$JAVA_HOME/bin/java
   local version
@@ -107,10 +120,10 @@ engine_by_hand() {
   die "The Docker Engine did not start; above is the end of $log."
 }
 
-# Builds the three runnable jars unless they are newer than all that they are made from.
+# Builds the four runnable jars unless they are newer than all that they are made from.
 build() {
   local jar stale=
-  for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR"; do
+  for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR" "$BENCH_JAR"; do
     if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src -newer "$jar" -print -quit)" ]; then
       stale=yes
     fi

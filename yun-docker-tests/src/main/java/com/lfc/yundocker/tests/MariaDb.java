@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
-import java.nio.file.attribute.UserPrincipalLookupService;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,32 +21,19 @@ public final class MariaDb implements Database, AutoCloseable {
     private final Closer closer = new Closer();
     private final Path folder = closer.add(new TemporaryFolder("yun-mariadb")).path();
     private final int port = FreePort.next();
-    private final List<String> user = new ArrayList<>();
+    /** As root it wants to be told so; Debian's package of the server alone makes no user for it. */
+    private final String user = "--user=" + System.getProperty("user.name");
+
     private Process server;
 
     private MariaDb() {
         try {
-            if (asRoot()) {
-                UserPrincipal server = unprivileged();
-                user.add("--user=" + server.getName());
-                Files.setOwner(folder, server);
-            }
             install();
             server = start();
             awaitAnswer();
         } catch (IOException | RuntimeException e) {
             closer.close();
             throw new IllegalStateException("MariaDB does not start", e);
-        }
-    }
-
-    /** The server refuses to be root. Debian's package of the bare server, without its service, makes no user for it. */
-    private UserPrincipal unprivileged() throws IOException {
-        UserPrincipalLookupService users = folder.getFileSystem().getUserPrincipalLookupService();
-        try {
-            return users.lookupPrincipalByName("mysql");
-        } catch (UserPrincipalNotFoundException e) {
-            return users.lookupPrincipalByName("nobody");
         }
     }
 
@@ -106,7 +90,7 @@ public final class MariaDb implements Database, AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 "mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"));
         command.add("--datadir=" + folder.resolve("data"));
-        command.addAll(user);
+        command.add(user);
         Process install = run(command, "install.log");
         try {
             if (install.waitFor() != 0) {
@@ -129,7 +113,7 @@ public final class MariaDb implements Database, AutoCloseable {
         command.add("--datadir=" + folder.resolve("data"));
         command.add("--socket=" + folder.resolve("socket"));
         command.add("--pid-file=" + folder.resolve("pid"));
-        command.addAll(user);
+        command.add(user);
         return run(command, "server.log");
     }
 
@@ -165,9 +149,5 @@ public final class MariaDb implements Database, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean asRoot() {
-        return System.getProperty("user.name").equals("root");
     }
 }

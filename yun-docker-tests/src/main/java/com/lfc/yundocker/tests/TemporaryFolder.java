@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    TemporaryFolder(String name) {
+    public TemporaryFolder(String name) {
         this(made(name));
     }
 

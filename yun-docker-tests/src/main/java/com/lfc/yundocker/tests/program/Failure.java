@@ -1,11 +1,11 @@
 package com.lfc.yundocker.tests.program;
 
 /** A program cannot go on; the message says what to do. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
+    public Failure(String message) {
         super(message);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 
 /** What a program shows: talk on standard error, results on standard output. */
-final class Terminal {
+public final class Terminal {
 
     private static final PrintStream TALK = System.err;
     private static final PrintStream RESULTS = System.out;
@@ -13,16 +13,16 @@ final class Terminal {
 
     private Terminal() {}
 
-    static void say(String words, Object... values) {
+    public static void say(String words, Object... values) {
         TALK.println("yun: " + (values.length == 0 ? words : words.formatted(values)));
     }
 
-    static void result(String words, Object... values) {
+    public static void result(String words, Object... values) {
         RESULTS.println(values.length == 0 ? words : words.formatted(values));
     }
 
     /** The last line of a program that others read. */
-    static void json(Object value) {
+    public static void json(Object value) {
         try {
             RESULTS.println(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
