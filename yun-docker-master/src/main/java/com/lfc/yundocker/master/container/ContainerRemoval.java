@@ -27,8 +27,12 @@ class ContainerRemoval {
         this.clock = clock;
     }
 
-    /** Marks it, in the caller's transaction if there is one. */
+    /** Marks it, in the caller's transaction if there is one; goes on with a removal that was begun before. */
     BegunRemoval begin(long id) {
+        return begin(id, true);
+    }
+
+    private BegunRemoval begin(long id, boolean goOn) {
         YunContainer container = containers.selectById(id);
         if (container == null) {
             return BegunRemoval.decided(Removal.of(Outcome.NO_ROW));
@@ -37,6 +41,9 @@ class ContainerRemoval {
         if (before == ContainerState.CREATING) {
             return BegunRemoval.decided(Removal.busy("it is just being created"));
         }
+        if (before == ContainerState.REMOVING && !goOn) {
+            return BegunRemoval.decided(Removal.busy("it is just being removed"));
+        }
         if (before != ContainerState.REMOVING
                 && !containers.move(id, before, ContainerState.REMOVING, clock.instant())) {
             return BegunRemoval.decided(Removal.busy("it is just being changed"));
@@ -44,8 +51,17 @@ class ContainerRemoval {
         return new ByWorker(container);
     }
 
+    /** Goes on with a removal that was begun before. */
     Removal remove(long id) {
         return begin(id).carryOut();
+    }
+
+    /**
+     * Not when another removal is under way: whoever began that may still take it back, which must not happen when the
+     * engine was asked meanwhile.
+     */
+    Removal removeUnlessBegun(long id) {
+        return begin(id, false).carryOut();
     }
 
     /** Asks the container's worker to remove it. */

@@ -90,7 +90,7 @@ public class YunContainerService implements Phase {
      */
     public void remove(long id, long userId) {
         owned(id, userId);
-        remove(id);
+        conclude(id, removal.removeUnlessBegun(id));
     }
 
     /** The first phase of a release: takes all containers back, one at a time on each worker. */
@@ -127,8 +127,12 @@ public class YunContainerService implements Phase {
         return true;
     }
 
+    /** Goes on with a removal that was begun before. */
     void remove(long id) {
-        Removal removed = removal.remove(id);
+        conclude(id, removal.remove(id));
+    }
+
+    private void conclude(long id, Removal removed) {
         if (removed.outcome().mayBeSettled()) {
             settlement.settle(id);
         } else if (!removed.detail().isEmpty()) {

@@ -4,7 +4,7 @@ import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.credits.LedgerKind;
 import com.lfc.yundocker.master.credits.LedgerPosting;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -44,7 +44,7 @@ class PlainClaims {
      */
     Map<Long, YunImage> take(List<Long> ids, String token, Instant until, Instant now) {
         lock(ids);
-        Map<Long, YunImage> taken = new HashMap<>();
+        Map<Long, YunImage> taken = new LinkedHashMap<>();
         images.plain(ids).forEach(claim -> taken.put(claim.getId(), claim));
         if (!taken.isEmpty()) {
             List<Long> plain = List.copyOf(taken.keySet());

@@ -8,6 +8,7 @@ import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -168,7 +169,7 @@ class ReleaseJournal {
             return false;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(attempts, item.getId()));
+        Instant next = now.plus(pauseAfter(attempts, item));
         items.retry(item.getId(), code, shortened(reason), next, now);
         return true;
     }
@@ -188,8 +189,13 @@ class ReleaseJournal {
             return;
         }
         Instant now = clock.instant();
-        Instant next = now.plus(properties.backoffAfter(item.getSettleAttempts() + 1, item.getId()));
+        Instant next = now.plus(pauseAfter(item.getSettleAttempts() + 1, item));
         items.retrySettlement(item.getId(), code, shortened(reason), next, now);
+    }
+
+    /** Spread over workers and references: what is of one worker is done one after the other anyway. */
+    private Duration pauseAfter(int attempts, ReleaseItem item) {
+        return properties.backoffAfter(attempts, item.getWorkerId() + " " + item.getReference());
     }
 
     void fail(ReleaseItem item, ItemState from, ReasonCode code, String reason) {

@@ -5,6 +5,7 @@ import com.lfc.yundocker.master.credits.Ledger;
 import com.lfc.yundocker.master.credits.LedgerPosting;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.RecoveryProperties;
+import com.lfc.yundocker.master.node.StagedWatch;
 import com.lfc.yundocker.master.node.Workers;
 import com.lfc.yundocker.master.release.StagedDisk;
 import com.lfc.yundocker.master.release.StagedThreads;
@@ -59,7 +60,7 @@ final class Master implements AutoCloseable {
                         "--yun.release.enabled=false",
                         "--yun.release.batch=" + batch,
                         "--yun.release.heartbeat=4s",
-                        "--yun.release.takeover-interval=7s",
+                        "--yun.release.takeover-interval=3s",
                         "--yun.release.patience=20s",
                         "--yun.recovery.interval=15s",
                         "--yun.containers.observe-interval=1h",
@@ -82,6 +83,7 @@ final class Master implements AutoCloseable {
         beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         beans.registerBean(Workers.class, () -> world);
         beans.registerBean(StagedDisk.class);
+        beans.registerBean(StagedWatch.class);
         beans.registerBean(StagedThreads.class, () -> new StagedThreads(world.stagehand(host)));
         beans.registerBean(BeanPostProcessor.class, () -> planting(beans, world));
     }
@@ -152,6 +154,7 @@ final class Master implements AutoCloseable {
                                 ".*\\.NodeConfiguration",
                                 ".*\\.ReleaseThreads",
                                 ".*\\.ReleaseDisk",
+                                ".*\\.WorkerWatch",
                                 ".*\\.ReleaseGauges",
                                 ".*\\.ReleaseBed.*"
                             }))

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads and writes the tables beside the masters, over a connection of its own on which nothing goes wrong. */
 final class Observer {
 
     private static final long GENERATED = 1_000_000_000;
+    private static final List<String> WITHOUT_IDS = List.of("yun_release_phase", "yun_release_worker");
+
     private static final List<String> TABLES = List.of(
             "yun_release_item",
             "yun_release_run",
@@ -63,7 +66,8 @@ final class Observer {
     }
 
     void clear() {
-        transaction(() -> TABLES.forEach(table -> write("DELETE FROM " + table)));
+        transaction(() ->
+                Stream.concat(WITHOUT_IDS.stream(), TABLES.stream()).forEach(table -> write("DELETE FROM " + table)));
     }
 
     void write(String sql, Object... values) {

@@ -18,8 +18,6 @@ enum Plant {
     SETTLE_BEFORE_REMOVE("", ""),
     /** Each refund is a transaction of its own, with an id that is made up anew. */
     REFUND_WITHOUT_UNIQUE_ID("", ""),
-    /** A master takes a run over that another still works on. */
-    TAKE_OVER_UNGUARDED("active_slot = 1 AND lease_until < ?", "active_slot = 1 AND (lease_until < ? OR 1 = 1)"),
     /** Whatever a claim is, it becomes what the transaction wants. */
     CLAIM_UNGUARDED(
             "UPDATE yun_image SET state = ?, state_since = ?, updated_at = ? WHERE id = ? AND state = ?",
