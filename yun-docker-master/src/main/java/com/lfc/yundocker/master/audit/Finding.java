@@ -26,10 +26,15 @@ public record Finding(
 
     /** What sort of thing the id is of. */
     public enum Kind {
+        /** An account. */
         USER,
+        /** A container's row or, where there is none, the row id on its label. */
         CONTAINER,
+        /** An image claim. */
         IMAGE,
+        /** A run. */
         RELEASE,
+        /** The worker itself. */
         WORKER
     }
 }

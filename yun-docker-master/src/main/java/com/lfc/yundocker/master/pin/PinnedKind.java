@@ -6,5 +6,6 @@ public enum PinnedKind {
     USER,
     /** A private image claim. */
     IMAGE,
+    /** A container, and with it the image that it runs from. */
     CONTAINER
 }

@@ -24,6 +24,7 @@ public record WorkerBytes(
 
     /** Whether the engine's own figures are there. */
     public enum Measurement {
+        /** Before and after are known. */
         MEASURED,
         /** The run is under way, or the engine still measures. */
         PENDING,

@@ -2,7 +2,9 @@ package com.lfc.yundocker.master.sweep;
 
 /** What came of taking one thing back. */
 public enum Outcome {
+    /** The engine let go of it. */
     REMOVED,
+    /** The engine did not hold it any more. */
     ALREADY_ABSENT,
     /** The claim may end, but a public image, another claim or a pull under way still needs the engine's copy. */
     SHARED,

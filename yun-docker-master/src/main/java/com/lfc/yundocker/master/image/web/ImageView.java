@@ -33,7 +33,9 @@ record ImageView(
         Instant createdAt) {
 
     enum Type {
+        /** Everybody may run it; no release takes it. */
         PUBLIC,
+        /** One user's claim, charged for. */
         PRIVATE
     }
 
