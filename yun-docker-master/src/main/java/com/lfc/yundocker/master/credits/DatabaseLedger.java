@@ -59,7 +59,9 @@ class DatabaseLedger implements Ledger {
         entries.lockedBalances(users).forEach(locked -> balances.put(locked.id(), locked.balance()));
         List<LedgerEntry> written =
                 postings.stream().map(posting -> posted(posting, balances)).toList();
-        entries.setBalances(balances);
+        entries.setBalances(balances.entrySet().stream()
+                .map(after -> new LedgerMapper.Balance(after.getKey(), after.getValue()))
+                .toList());
         insert(() -> entries.insertAll(written));
     }
 

@@ -4,7 +4,6 @@ import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -35,12 +34,12 @@ interface LedgerMapper extends BaseMapper<LedgerEntry> {
     @Update("""
             <script>
             UPDATE yun_user SET balance = CASE id
-              <foreach collection="balances" index="id" item="balance">WHEN #{id} THEN #{balance} </foreach>
+              <foreach collection="balances" item="one">WHEN #{one.id} THEN #{one.balance} </foreach>
               ELSE balance END
-            WHERE id IN <foreach collection="balances" index="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN <foreach collection="balances" item="one" open="(" separator="," close=")">#{one.id}</foreach>
             </script>
             """)
-    int setBalances(@Param("balances") Map<Long, Long> balances);
+    int setBalances(@Param("balances") List<Balance> balances);
 
     @Insert("""
             <script>

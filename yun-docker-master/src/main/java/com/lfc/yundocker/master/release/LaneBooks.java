@@ -92,6 +92,10 @@ class LaneBooks {
                 journal.settle(removed, phase);
             }
         } catch (RuntimeException e) {
+            log.warn(
+                    "Of {} items that were to be settled together each is settled by itself: {}",
+                    removed.size(),
+                    e.toString());
             removed.forEach(this::settle);
         }
     }

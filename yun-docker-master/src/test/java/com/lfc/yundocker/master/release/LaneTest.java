@@ -15,8 +15,12 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a lane does with its batches when one of their items goes wrong. */
+@ExtendWith(OutputCaptureExtension.class)
 class LaneTest {
 
     private final ReleaseBed bed = new ReleaseBed("--yun.release.batch=4");
@@ -24,6 +28,13 @@ class LaneTest {
     @AfterEach
     void close() {
         bed.close();
+    }
+
+    @Test
+    void whatIsOrdinaryIsSettledTogether(CapturedOutput log) {
+        bed.images(11);
+        bed.released();
+        assertThat(log.getAll()).doesNotContain("settled by itself");
     }
 
     @Test
