@@ -3,8 +3,8 @@ package com.lfc.yundocker.master.audit;
 import com.lfc.yundocker.master.node.RecoveryProperties;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.problem.RunConflictException;
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Whether a release is under way, and whether anybody works on it. */
@@ -42,26 +42,10 @@ class ReleaseLook {
     void requireNone() {
         AuditMapper.RunUnderWay run = mapper.runUnderWay();
         if (run != null) {
-            throw new UnderWay(run.id());
-        }
-    }
-
-    private static final class UnderWay extends ProblemException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final long runId;
-
-        UnderWay(long runId) {
-            super(
+            throw new RunConflictException(
                     ProblemCode.RELEASE_UNDER_WAY,
-                    "Release " + runId + " is under way and mends much by itself. Repair when it has ended.");
-            this.runId = runId;
-        }
-
-        @Override
-        public Map<String, Object> extensions() {
-            return Map.of("runId", runId);
+                    "Release " + run.id() + " is under way and mends much by itself. Repair when it has ended.",
+                    run.id());
         }
     }
 }

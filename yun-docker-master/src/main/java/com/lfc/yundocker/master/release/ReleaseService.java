@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import com.lfc.yundocker.master.problem.RunConflictException;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public class ReleaseService {
                     plans.requireValid(planId);
                     runs.planPreviewed(id, planId, now);
                 })
-                .orElseThrow(() -> new PlanExecutedException(runs.idOfPlan(planId)));
+                .orElseThrow(() -> executed(runs.idOfPlan(planId)));
     }
 
     /**
@@ -138,6 +139,11 @@ public class ReleaseService {
         } catch (DuplicateKeyException e) {
             return runs.isTaken(run.getNight(), run.getPlanId()) ? Optional.empty() : begun(run, planner);
         }
+    }
+
+    private static RunConflictException executed(long runId) {
+        return new RunConflictException(
+                ProblemCode.PLAN_EXECUTED, "Release " + runId + " has executed this plan. Make a new preview.", runId);
     }
 
     private static ReleaseRun newRun(Trigger trigger) {
