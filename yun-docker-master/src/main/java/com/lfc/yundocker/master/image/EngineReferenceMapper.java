@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface EngineReferenceMapper extends BaseMapper<EngineReference> {
 
+    /** A list of ids in a condition, as MyBatis writes it. */
+    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
+
     @Select("SELECT id FROM yun_engine_repository WHERE worker_id = #{worker} AND repository = #{repository}")
     @Nullable
     Long repository(@Param("worker") String worker, @Param("repository") String repository);
@@ -53,7 +56,7 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
     @Select("""
             <script>
             SELECT id FROM yun_engine_repository
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
             ORDER BY id FOR UPDATE
             </script>
             """)
@@ -89,17 +92,13 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
     @Update("""
             <script>
             UPDATE yun_engine_reference SET removal_token = #{token}, removal_until = #{until}
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
-            </script>
-            """)
+            WHERE id IN """ + IDS + "</script>")
     int takeAll(@Param("ids") List<Long> ids, @Param("token") String token, @Param("until") Instant until);
 
     @Update("""
             <script>
             UPDATE yun_engine_reference SET removal_token = NULL, removal_until = NULL
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
-            </script>
-            """)
+            WHERE id IN """ + IDS + "</script>")
     int freeAll(@Param("ids") List<Long> ids);
 
     /** {@link #free}, if the reference is still taken with this token. */

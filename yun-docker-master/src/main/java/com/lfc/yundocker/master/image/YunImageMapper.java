@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface YunImageMapper extends BaseMapper<YunImage> {
 
+    /** A list of ids in a condition, as MyBatis writes it. */
+    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
+
     /** Part of a condition: the release under way, if any, has nothing to do with the row. */
     String NOT_BEING_RELEASED = """
              AND NOT EXISTS (SELECT 1 FROM yun_release_run run JOIN yun_release_item item ON item.run_id = run.id
@@ -51,7 +54,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select("""
             <script>
             SELECT claim.* FROM yun_image claim JOIN yun_engine_reference own ON own.id = claim.reference_id
-            WHERE claim.id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE claim.id IN """ + IDS + """
               AND claim.state = 'READY' AND own.foreign_image = 0 AND own.removal_token IS NULL
               AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
               AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside JOIN yun_image other
@@ -64,7 +67,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Update("""
             <script>
             UPDATE yun_image SET state = 'REMOVING', state_since = #{now}, updated_at = #{now}
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
               AND state = 'READY'
             </script>
             """)
@@ -73,15 +76,13 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select("""
             <script>
             SELECT * FROM yun_image
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
-            </script>
-            """)
+            WHERE id IN """ + IDS + "</script>")
     List<YunImage> all(@Param("ids") List<Long> ids);
 
     @Delete("""
             <script>
             DELETE FROM yun_image
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
               AND state = 'REMOVING'
             </script>
             """)

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
 
+    /** A list of ids in a condition, as MyBatis writes it. */
+    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
+
     @Select("""
             SELECT DISTINCT worker_id FROM yun_release_item
             WHERE run_id = #{runId} AND kind = #{kind} AND state IN ('PENDING', 'REMOVING', 'REMOVED')
@@ -61,7 +64,7 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     @Update("""
             <script>
             UPDATE yun_release_item SET state = 'REMOVING', attempts = attempts + 1, updated_at = #{now}
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
               AND state = 'PENDING'
             </script>
             """)
@@ -77,7 +80,7 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             <script>
             UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
               updated_at = #{now}
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
               AND state = 'REMOVING'
             </script>
             """)
@@ -99,7 +102,7 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
     @Update("""
             <script>
             UPDATE yun_release_item SET state = 'SETTLED', updated_at = #{now}
-            WHERE id IN <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            WHERE id IN """ + IDS + """
               AND state = 'REMOVED'
             </script>
             """)
