@@ -54,16 +54,17 @@ class SilentWorkers {
      * @param since when it was first met
      * @param times how often it was met since
      * @param until when the worker may be asked again
+     * @param deferred how many items wait for it; with none there is nothing to wait for
      * @param open whether nobody asks the worker at present
      */
-    private record Silence(Instant since, int times, Instant until, String reason, boolean open) {
+    private record Silence(Instant since, int times, Instant until, String reason, int deferred, boolean open) {
 
         Silence closed() {
-            return new Silence(since, times, until, reason, false);
+            return new Silence(since, times, until, reason, deferred, false);
         }
 
-        Silence metAgain(Instant until, String reason) {
-            return new Silence(since, times + 1, until, reason, true);
+        boolean isOver(Instant now, boolean up) {
+            return deferred == 0 || (up && !now.isBefore(until));
         }
     }
 
@@ -86,11 +87,11 @@ class SilentWorkers {
     /** The worker does not answer: what waits for it, of both kinds, waits longer. */
     void met(long runId, String worker, String reason) {
         Instant now = clock.instant();
-        Silence before = silences.getOrDefault(worker, new Silence(now, 0, now, reason, false));
+        Silence before = silences.getOrDefault(worker, new Silence(now, 0, now, reason, 0, false));
         Instant until = now.plus(properties.backoffAfter(before.times() + 1, worker));
         int deferred = items.defer(runId, worker, ReasonCode.WORKER_UNAVAILABLE, "Deferred: " + reason, until, now);
         log.warn("Worker {} does not answer: {} items of release {} are deferred", worker, deferred, runId);
-        silences.put(worker, before.metAgain(deferred > 0 ? until : Instant.MIN, reason));
+        silences.put(worker, new Silence(before.since(), before.times() + 1, until, reason, deferred, true));
     }
 
     /**
@@ -122,12 +123,12 @@ class SilentWorkers {
         return open;
     }
 
-    /** Whether the wait for a worker is over, one way or the other; not long when nothing waits for it. */
+    /** Whether the wait for a worker is over, one way or the other. */
     private boolean isOver(long runId, String worker, Silence silence) {
         Instant now = clock.instant();
         if (!now.isBefore(silence.since().plus(properties.patience()))) {
             giveUp(runId, worker, silence, now);
-        } else if (silence.until().equals(Instant.MIN) || (!now.isBefore(silence.until()) && watch.isUp(worker))) {
+        } else if (silence.isOver(now, watch.isUp(worker))) {
             items.resume(runId, worker, ReasonCode.WORKER_UNAVAILABLE, now);
         } else {
             return false;
