@@ -10,10 +10,7 @@ import com.lfc.yundocker.master.release.ReleaseTotals;
 import com.lfc.yundocker.master.release.RunState;
 import com.lfc.yundocker.master.release.Trigger;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -127,39 +124,6 @@ public final class NewsBed implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    /** A clock that stands until the test moves it. */
-    public static final class SetClock extends Clock {
-
-        private volatile Instant now;
-
-        public SetClock(String now) {
-            this.now = Instant.parse(now);
-        }
-
-        public void set(String time) {
-            now = Instant.parse(time);
-        }
-
-        public void move(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** What a listener that waits for the commit hears. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
+import com.lfc.yundocker.master.MovableClock;
 import com.lfc.yundocker.master.NewsBed;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -25,7 +26,7 @@ class NoticesTest {
     private static final long BEN = 2;
 
     private final String database = UUID.randomUUID().toString();
-    private final NewsBed.SetClock clock = new NewsBed.SetClock("2026-11-25T12:00:00Z");
+    private final MovableClock clock = new MovableClock("2026-11-25T12:00:00Z");
     private final NewsBed bed = new NewsBed(database, clock);
     private final BeforeRelease before = bed.get(BeforeRelease.class);
     private final Notices notices = bed.get(Notices.class);

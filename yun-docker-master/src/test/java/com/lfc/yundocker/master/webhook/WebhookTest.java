@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.lfc.yundocker.master.MovableClock;
 import com.lfc.yundocker.master.NewsBed;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -35,7 +36,7 @@ class WebhookTest {
     private static final String SECRET = "correct horse battery staple";
 
     private final String database = UUID.randomUUID().toString();
-    private final NewsBed.SetClock clock = new NewsBed.SetClock("2026-11-25T23:31:00Z");
+    private final MovableClock clock = new MovableClock("2026-11-25T23:31:00Z");
     private final Receiver receiver = new Receiver();
     private final NewsBed bed = master();
     private final WebhookSender sender = bed.get(WebhookSender.class);

@@ -1,4 +1,4 @@
-package com.lfc.yundocker.master.user;
+package com.lfc.yundocker.master;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until the test moves it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now;
 
-    void advance(Duration duration) {
+    public MovableClock(String now) {
+        set(now);
+    }
+
+    public void set(String time) {
+        now = Instant.parse(time);
+    }
+
+    public void move(Duration duration) {
         now = now.plus(duration);
     }
 
