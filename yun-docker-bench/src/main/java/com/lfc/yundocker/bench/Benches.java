@@ -5,9 +5,13 @@ import com.lfc.yundocker.tests.program.Terminal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the benchmark that the first argument names. */
 public final class Benches {
+
+    private static final Logger log = LoggerFactory.getLogger(Benches.class);
 
     private Benches() {}
 
@@ -19,7 +23,7 @@ public final class Benches {
         } catch (Failure e) {
             Terminal.say(String.valueOf(e.getMessage()));
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            e.printStackTrace();
+            log.error("The benchmark broke off", e);
         }
         System.exit(status);
     }
