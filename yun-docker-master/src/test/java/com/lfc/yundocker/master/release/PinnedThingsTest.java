@@ -1,29 +1,19 @@
 package com.lfc.yundocker.master.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.baomidou.mybatisplus.extension.plugins.pagination.Page;
 import com.lfc.yundocker.master.node.SimulatedWorkers;
-import com.lfc.yundocker.master.pin.Kept;
 import com.lfc.yundocker.master.pin.Pin;
-import com.lfc.yundocker.master.pin.PinKind;
 import com.lfc.yundocker.master.pin.PinService;
 import com.lfc.yundocker.master.pin.PinnedKind;
-import com.lfc.yundocker.master.problem.ProblemCode;
-import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,7 +71,7 @@ class PinnedThingsTest {
         clock.move(Duration.ofDays(2).plusSeconds(1));
         assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
         assertThat(bed.balance()).isEqualTo(1000);
-        assertThat(list()).isEmpty();
+        assertThat(pins.list(new Page<>(1, 50)).getRecords()).isEmpty();
     }
 
     @Test
@@ -89,7 +79,6 @@ class PinnedThingsTest {
         long image = bed.images(1).get(0);
         Pin pin = pin(PinnedKind.IMAGE, image);
         pins.end(pin.id());
-        assertRefused(ProblemCode.NOT_FOUND, () -> pins.end(pin.id()));
         assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
     }
 
@@ -227,92 +216,8 @@ class PinnedThingsTest {
         assertThat(bed.balance()).isEqualTo(995);
     }
 
-    @Test
-    void aNewPinTakesThePlaceOfTheOldOne() {
-        long image = bed.images(1).get(0);
-        Pin first = pin(PinnedKind.IMAGE, image);
-        pins.pin(PinnedKind.IMAGE, image, TWO_DAYS_LATER.plusSeconds(60), "thesis", ADMIN);
-        assertThat(list()).singleElement().satisfies(pin -> {
-            assertThat(pin.id()).isEqualTo(first.id());
-            assertThat(pin.reason()).isEqualTo("thesis");
-            assertThat(pin.until()).isEqualTo(TWO_DAYS_LATER.plusSeconds(60));
-        });
-    }
-
-    @Test
-    void manyAdminsAtOnceLeaveOnePin() throws Exception {
-        long image = bed.images(1).get(0);
-        ExecutorService threads = Executors.newFixedThreadPool(16);
-        try {
-            List<Callable<Pin>> calls = Collections.nCopies(16, () -> pin(PinnedKind.IMAGE, image));
-            for (Future<Pin> call : threads.invokeAll(calls)) {
-                assertThat(call.get().reason()).isEqualTo("exam");
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(list()).hasSize(1);
-    }
-
-    @Test
-    void theListTellsWhatIsPinnedWhoseItIsAndByWhom() {
-        long image = bed.image("r/app:1");
-        long container = bed.container(image);
-        pin(PinnedKind.USER, BOB);
-        pin(PinnedKind.IMAGE, image);
-        pin(PinnedKind.CONTAINER, container);
-        assertThat(list())
-                .extracting(Pin::kind, Pin::targetKind, Pin::target, Pin::username, Pin::createdByName)
-                .containsExactly(
-                        tuple(PinKind.ADMIN, PinnedKind.CONTAINER, "of-" + image, "ann", "root"),
-                        tuple(PinKind.ADMIN, PinnedKind.IMAGE, "r/app:1", "ann", "root"),
-                        tuple(PinKind.ADMIN, PinnedKind.USER, "bob", "bob", "root"));
-    }
-
-    @Test
-    void aPinOfWhatIsNoMoreIsNotListedAndGoesWithTheNextOne() {
-        List<Long> images = bed.images(2);
-        pin(PinnedKind.IMAGE, images.get(0));
-        sql.update("DELETE FROM yun_image WHERE id = ?", images.get(0));
-        assertThat(list()).isEmpty();
-        assertThat(releases.get(bed.released()).getState()).isEqualTo(RunState.COMPLETED);
-        pin(PinnedKind.USER, ANN);
-        assertThat(sql.queryForObject("SELECT COUNT(*) FROM yun_pin", Long.class))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void theOwnerIsToldWhatKeepsAThing() {
-        List<Long> images = bed.images(2);
-        pin(PinnedKind.IMAGE, images.get(0));
-        Kept kept = new Kept(PinKind.ADMIN, TWO_DAYS_LATER, "exam");
-        assertThat(pins.kept(PinnedKind.IMAGE, images, ANN)).isEqualTo(Map.of(images.get(0), kept));
-        assertThat(pins.kept(PinnedKind.CONTAINER, images, ANN)).isEmpty();
-        pins.pin(PinnedKind.USER, ANN, TWO_DAYS_LATER.minusSeconds(60), "trip", ADMIN);
-        assertThat(pins.kept(PinnedKind.IMAGE, images.get(0), ANN)).isEqualTo(kept);
-        assertThat(pins.kept(PinnedKind.IMAGE, images.get(1), ANN))
-                .isEqualTo(new Kept(PinKind.ADMIN, TWO_DAYS_LATER.minusSeconds(60), "trip"));
-    }
-
-    @Test
-    void aDateThatIsPastOrTooFarAndAThingThatIsNotThereAreRefused() {
-        long image = bed.images(1).get(0);
-        for (Instant until : List.of(NOON, Instant.MIN, Instant.MAX, NOON.plus(Duration.ofDays(400)))) {
-            assertRefused(ProblemCode.INVALID_REQUEST, () -> pins.pin(PinnedKind.IMAGE, image, until, "exam", ADMIN));
-        }
-        for (PinnedKind kind : PinnedKind.values()) {
-            assertRefused(ProblemCode.NOT_FOUND, () -> pin(kind, 999));
-        }
-        sql.update("UPDATE yun_image SET image_type = 0");
-        assertRefused(ProblemCode.NOT_FOUND, () -> pin(PinnedKind.IMAGE, image));
-    }
-
     private Pin pin(PinnedKind kind, long id) {
         return pins.pin(kind, id, TWO_DAYS_LATER, "exam", ADMIN);
-    }
-
-    private List<Pin> list() {
-        return pins.list(new Page<>(1, 50)).getRecords();
     }
 
     /** Free of charge, on a reference that may have claims already. */
@@ -337,11 +242,5 @@ class PinnedThingsTest {
     private Map<String, Object> container(long run, long id) {
         return sql.queryForMap(
                 "SELECT * FROM yun_release_item WHERE run_id = ? AND kind = 'CONTAINER' AND target_id = ?", run, id);
-    }
-
-    private static void assertRefused(ProblemCode code, Runnable call) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }
