@@ -15,12 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What the audit finds is mended once, through the ordinary paths, and not before somebody asks for it. */
 class AuditRepairTest {
 
-    private static final String REPAIR = "/api/v1/admin/audit/repair";
     /** Further than any row id goes here. */
     private static final long NO_ROW = 999_999;
 
-    private static final String KEPT = "kept-by-another-tag";
-
+    private static AuditBed bed;
     private static Tables tables;
     private static Lab lab;
 
@@ -32,6 +30,7 @@ class AuditRepairTest {
     static void start() {
         tables = new Tables(MariaDb.shared());
         lab = Lab.on(tables, "--yun.recovery.interval=1h", "--yun.rpc.timeout=5s");
+        bed = new AuditBed(lab, tables);
     }
 
     @AfterAll
@@ -51,22 +50,22 @@ class AuditRepairTest {
         long before = ann.balance();
         // As when a database was restored from before the container was made.
         tables.run("DELETE FROM yun_container WHERE id = " + container.get("id"));
-        assertThat(codes(audit())).containsExactly("CONTAINER_WITHOUT_ROW");
-        assertThat(codes(repair(), "repaired")).containsExactly("CONTAINER_WITHOUT_ROW");
+        assertThat(bed.codes(bed.audit())).containsExactly("CONTAINER_WITHOUT_ROW");
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("CONTAINER_WITHOUT_ROW");
         assertThat(lab.containersOf(lab.worker())).isEmpty();
         assertThat(ann.balance()).isEqualTo(before);
         assertThat(ann.ledger("CONTAINER_REFUND")).isEmpty();
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
     void leavesAContainerAloneWhoseLabelsFitNoRow() {
         JsonNode container = ann.ran(image);
         tables.run("UPDATE yun_container SET id = " + NO_ROW + " WHERE id = " + container.get("id"));
-        String copy = labelled(NO_ROW, 4_711);
-        String unnamed = labelled(NO_ROW + 1, 4_711);
+        String copy = bed.labelled(image, NO_ROW, 4_711);
+        String unnamed = bed.labelled(image, NO_ROW + 1, 4_711);
         try {
-            JsonNode report = repair();
+            JsonNode report = bed.repair();
             assertThat(report.get("left")).hasSize(1);
             assertThat(report.get("left").get(0).get("engineName").asText()).isEqualTo(copy);
             assertThat(report.get("failed")).hasSize(1);
@@ -77,7 +76,7 @@ class AuditRepairTest {
             lab.engine().removeContainer(copy);
             lab.engine().removeContainer(unnamed);
         }
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -88,8 +87,8 @@ class AuditRepairTest {
                         image.get("reference").asText(),
                         Map.of("yun.worker", "another", "yun.container", "5", "yun.owner", "1"));
         try {
-            assertThat(codes(audit())).isEmpty();
-            repair();
+            assertThat(bed.codes(bed.audit())).isEmpty();
+            bed.repair();
             assertThat(lab.engine().hasContainer(others)).isTrue();
             assertThat(lab.engine().hasContainer(elsewhere)).isTrue();
         } finally {
@@ -106,18 +105,18 @@ class AuditRepairTest {
         lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
         lab.engine().deleteImage(image.get("reference").asText());
 
-        assertThat(codes(audit()))
+        assertThat(bed.codes(bed.audit()))
                 .containsExactlyInAnyOrder("ROW_WITHOUT_CONTAINER", "CLAIM_WITHOUT_IMAGE", "CLAIM_WITHOUT_IMAGE");
-        assertThat(codes(repair(), "repaired")).hasSize(3);
+        assertThat(bed.codes(bed.repair(), "repaired")).hasSize(3);
         assertThat(ann.balance()).isEqualTo(1000);
         assertThat(bob.balance()).isEqualTo(1000);
-        assertThat(codes(repair(), "repaired")).isEmpty();
+        assertThat(bed.codes(bed.repair(), "repaired")).isEmpty();
         assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
         assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
         assertThat(bob.ledger("IMAGE_REFUND")).hasSize(1);
         assertThat(bob.call("GET", "/api/v1/images/" + shared.get("id"), null).status())
                 .isEqualTo(404);
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -125,8 +124,8 @@ class AuditRepairTest {
         String reference = lab.imageReference();
         lab.admin().pulledPublic(reference);
         lab.engine().deleteImage(reference);
-        assertThat(codes(repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
-        assertAllIsWell();
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        bed.assertAllIsWell();
         lab.admin().pulledPublic(reference);
         assertThat(lab.engine().hasImage(reference)).isTrue();
     }
@@ -134,17 +133,17 @@ class AuditRepairTest {
     @Test
     void anImageThatAContainerStillHoldsIsLeftAndSaysWhy() {
         JsonNode container = ann.ran(image);
-        untag(image.get("reference").asText());
-        JsonNode report = repair();
-        assertThat(codes(report, "failed")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        bed.untag(image.get("reference").asText());
+        JsonNode report = bed.repair();
+        assertThat(bed.codes(report, "failed")).containsExactly("CLAIM_WITHOUT_IMAGE");
         assertThat(report.get("failed").get(0).get("note").asText())
                 .contains(container.get("name").asText());
         assertThat(ann.ledger("IMAGE_REFUND")).isEmpty();
         ann.call("DELETE", "/api/v1/containers/" + container.get("id"), null);
-        lab.engine().deleteImage(KEPT);
-        assertThat(codes(repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
+        lab.engine().deleteImage(AuditBed.KEPT);
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("CLAIM_WITHOUT_IMAGE");
         assertThat(ann.balance()).isEqualTo(1000);
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -155,21 +154,21 @@ class AuditRepairTest {
         ann.call("DELETE", "/api/v1/containers/" + container.get("id"), null);
         ann.call("DELETE", "/api/v1/images/" + other.get("id"), null);
         Await.until("the worker is seen down", () -> !lab.isUp(lab.worker()));
-        assertThat(codes(audit())).containsExactly("WORKER_UNAVAILABLE");
-        longAgo();
-        JsonNode down = repair();
-        assertThat(codes(down, "repaired")).isEmpty();
+        assertThat(bed.codes(bed.audit())).containsExactly("WORKER_UNAVAILABLE");
+        bed.longAgo();
+        JsonNode down = bed.repair();
+        assertThat(bed.codes(down, "repaired")).isEmpty();
         assertThat(down.get("left"))
                 .extracting(left -> left.get("code").asText())
                 .containsExactlyInAnyOrder("STUCK", "STUCK", "WORKER_UNAVAILABLE");
 
         lab.startWorker(lab.worker());
         Await.until("the worker is up again", () -> lab.isUp(lab.worker()));
-        longAgo();
-        assertThat(codes(repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
+        bed.longAgo();
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
         assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
         assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -183,11 +182,11 @@ class AuditRepairTest {
                         + pulled.get("id").asLong() + "'");
         tables.run("UPDATE yun_image SET state = 'PULLING', charged = 0, state_since = NULL WHERE id = "
                 + pulled.get("id"));
-        longAgo();
-        assertThat(codes(repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
+        bed.longAgo();
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactlyInAnyOrder("STUCK", "STUCK");
         assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(1);
         assertThat(ann.pullEnded(pulled).get("state").asText()).isEqualTo("READY");
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -196,7 +195,7 @@ class AuditRepairTest {
         tables.run("UPDATE yun_user SET balance = balance + 7 WHERE id = " + id);
         long wrong = ann.balance();
         try {
-            JsonNode report = repair();
+            JsonNode report = bed.repair();
             assertThat(report.get("left").get(0).get("code").asText()).isEqualTo("LEDGER_MISMATCH");
             assertThat(report.get("left").get(0).get("userId").asLong()).isEqualTo(id);
             assertThat(report.get("left").get(0).get("repairable").asBoolean()).isFalse();
@@ -204,7 +203,7 @@ class AuditRepairTest {
         } finally {
             tables.run("UPDATE yun_user SET balance = balance - 7 WHERE id = " + id);
         }
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @Test
@@ -216,39 +215,39 @@ class AuditRepairTest {
                 "INSERT INTO yun_release_run (id, trigger_kind, state, active_slot, lease_owner, lease_until, started_at)"
                         + " VALUES (4711, 'MANUAL', 'RUNNING', 1, 'another', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
         try {
-            Api.Answer answer = lab.admin().call("POST", REPAIR, null);
+            Api.Answer answer = lab.admin().call("POST", AuditBed.REPAIR, null);
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.code()).isEqualTo("RELEASE_UNDER_WAY");
             assertThat(answer.body().get("runId").asLong()).isEqualTo(4711);
             assertThat(ann.ledger("CONTAINER_REFUND")).isEmpty();
-            assertThat(codes(audit())).contains("RELEASE_STUCK", "ROW_WITHOUT_CONTAINER");
+            assertThat(bed.codes(bed.audit())).contains("RELEASE_STUCK", "ROW_WITHOUT_CONTAINER");
         } finally {
             tables.run("UPDATE yun_release_run SET active_slot = NULL, lease_owner = NULL, state = 'CANCELLED',"
                     + " ended_at = '2026-01-01 00:00:00' WHERE id = 4711");
         }
-        assertThat(codes(repair(), "repaired")).containsExactly("ROW_WITHOUT_CONTAINER");
-        assertAllIsWell();
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("ROW_WITHOUT_CONTAINER");
+        bed.assertAllIsWell();
     }
 
     @Test
     void thereIsOneRepairAtATime() {
-        repair();
+        bed.repair();
         // As if another master's were not done yet.
         tables.run("UPDATE shedlock SET lock_until = '2037-01-01 00:00:00' WHERE name = 'audit-repair'");
         try {
-            assertThat(lab.admin().call("POST", REPAIR, null).code()).isEqualTo("REPAIR_UNDER_WAY");
+            assertThat(lab.admin().call("POST", AuditBed.REPAIR, null).code()).isEqualTo("REPAIR_UNDER_WAY");
         } finally {
             tables.run("UPDATE shedlock SET lock_until = '2026-01-01 00:00:00' WHERE name = 'audit-repair'");
         }
-        repair();
+        bed.repair();
     }
 
     @Test
     void aWorkerThatIsNotConfiguredIsSaid() {
         tables.run("UPDATE yun_image SET worker_id = 'gone' WHERE id = " + image.get("id"));
         try {
-            JsonNode findings = audit();
-            assertThat(codes(findings)).containsExactly("WORKER_UNAVAILABLE");
+            JsonNode findings = bed.audit();
+            assertThat(bed.codes(findings)).containsExactly("WORKER_UNAVAILABLE");
             assertThat(findings.get(0).get("advice").asText()).contains("yun.rpc.workers");
         } finally {
             tables.run("UPDATE yun_image SET worker_id = '" + lab.worker() + "' WHERE id = " + image.get("id"));
@@ -267,8 +266,8 @@ class AuditRepairTest {
         lab.engine().deleteImage(image.get("reference").asText());
 
         AtOnce.all(8, number -> switch (number) {
-            case 0, 1 -> lab.admin().call("POST", REPAIR, null).status();
-            case 2, 3 -> elsewhere.call("POST", REPAIR, null).status();
+            case 0, 1 -> lab.admin().call("POST", AuditBed.REPAIR, null).status();
+            case 2, 3 -> elsewhere.call("POST", AuditBed.REPAIR, null).status();
             default ->
                 ann.call(
                                 "DELETE",
@@ -279,69 +278,17 @@ class AuditRepairTest {
         });
         Await.until(
                 "nobody repairs any more",
-                () -> lab.admin().call("POST", REPAIR, null).status() == 200);
+                () -> lab.admin().call("POST", AuditBed.REPAIR, null).status() == 200);
 
         assertThat(ann.ledger("CONTAINER_REFUND")).hasSize(4);
         assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
         assertThat(ann.balance()).isEqualTo(1000);
-        assertAllIsWell();
+        bed.assertAllIsWell();
     }
 
     @AfterEach
     void takeEverythingBack() {
         lab.release();
-        assertAllIsWell();
-    }
-
-    private static JsonNode audit() {
-        return lab.admin().get("/api/v1/admin/audit").get("findings");
-    }
-
-    private static JsonNode repair() {
-        return lab.admin().post(REPAIR);
-    }
-
-    private static void assertAllIsWell() {
-        assertThat(audit()).isEmpty();
-        lab.assertLedgerHolds();
-    }
-
-    private static List<String> codes(JsonNode findings) {
-        List<String> codes = new ArrayList<>();
-        findings.forEach(finding -> codes.add(finding.get("code").asText()));
-        return codes;
-    }
-
-    private static List<String> codes(JsonNode report, String list) {
-        List<String> codes = new ArrayList<>();
-        report.get(list)
-                .forEach(line -> codes.add(line.get("finding").get("code").asText()));
-        return codes;
-    }
-
-    /** What is being pulled, made or removed has been for an hour. */
-    private static void longAgo() {
-        for (String table : List.of("yun_image", "yun_container")) {
-            tables.run(
-                    "UPDATE " + table + " SET created_at = '2026-01-01 00:00:00', updated_at = '2026-01-01 00:00:00',"
-                            + " state_since = CASE WHEN state_since IS NULL THEN NULL ELSE '2026-01-01 00:00:00' END"
-                            + " WHERE state IN ('PULLING', 'CREATING', 'REMOVING')");
-        }
-    }
-
-    private String labelled(long container, long owner) {
-        return lab.engine()
-                .createContainer(
-                        image.get("reference").asText(),
-                        Map.of(
-                                "yun.worker", lab.worker(),
-                                "yun.container", String.valueOf(container),
-                                "yun.owner", String.valueOf(owner)));
-    }
-
-    /** The engine lets a tag go, though a container runs from it, when the image has another one. */
-    private static void untag(String reference) {
-        lab.engine().tag(reference, KEPT);
-        assertThat(lab.engine().deleteImage(reference)).isEqualTo(200);
+        bed.assertAllIsWell();
     }
 }
