@@ -208,7 +208,8 @@ class ReleaseJournal {
         }
     }
 
-    private static String shortened(String reason) {
+    /** As much of a reason as the column takes. */
+    static String shortened(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

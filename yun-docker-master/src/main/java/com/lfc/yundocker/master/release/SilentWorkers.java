@@ -89,7 +89,8 @@ class SilentWorkers {
         Instant now = clock.instant();
         Silence before = silences.getOrDefault(worker, new Silence(now, 0, now, reason, 0, false));
         Instant until = now.plus(properties.backoffAfter(before.times() + 1, worker));
-        int deferred = items.defer(runId, worker, ReasonCode.WORKER_UNAVAILABLE, "Deferred: " + reason, until, now);
+        String why = ReleaseJournal.shortened("Deferred: " + reason);
+        int deferred = items.defer(runId, worker, ReasonCode.WORKER_UNAVAILABLE, why, until, now);
         log.warn("Worker {} does not answer: {} items of release {} are deferred", worker, deferred, runId);
         silences.put(worker, new Silence(before.since(), before.times() + 1, until, reason, deferred, true));
     }
@@ -138,8 +139,9 @@ class SilentWorkers {
     }
 
     private void giveUp(long runId, String worker, Silence silence, Instant now) {
+        String why = ReleaseJournal.shortened(silence.reason());
         for (ItemKind kind : ItemKind.values()) {
-            int failed = items.failAll(runId, kind, worker, ReasonCode.WORKER_UNAVAILABLE, silence.reason(), now);
+            int failed = items.failAll(runId, kind, worker, ReasonCode.WORKER_UNAVAILABLE, why, now);
             meters.failed(kind, failed);
         }
         log.warn(

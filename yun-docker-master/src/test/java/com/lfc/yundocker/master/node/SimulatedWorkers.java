@@ -81,6 +81,11 @@ public final class SimulatedWorkers implements Workers {
         throw new UnsupportedOperationException(method.getName());
     }
 
+    /** What a worker throws whose engine does not answer in time. */
+    public static RuntimeException engineTimeout(String message) {
+        return WorkerCallException.refused(ID, WorkerErrorCode.ENGINE_TIMEOUT, message);
+    }
+
     private void requireNotSilent(String workerId) {
         if (silent.contains(workerId)) {
             throw WorkerCallException.unreachable(workerId);

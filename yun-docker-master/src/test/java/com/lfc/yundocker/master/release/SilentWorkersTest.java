@@ -80,6 +80,21 @@ class SilentWorkersTest {
     }
 
     @Test
+    void whateverAWorkerSaysOfItsTroubleFitsIntoTheBooks() {
+        try (ReleaseBed bed = new ReleaseBed()) {
+            List<Long> images = bed.images(3);
+            bed.workers.meanwhile = () -> {
+                throw SimulatedWorkers.engineTimeout("slow ".repeat(300));
+            };
+            long run = bed.released();
+            assertThat(images)
+                    .allSatisfy(id -> assertThat(bed.item(run, id))
+                            .containsEntry("state", "FAILED")
+                            .containsEntry("reason_code", "WORKER_UNAVAILABLE"));
+        }
+    }
+
+    @Test
     void aRunThatWaitsForASilentWorkerCanBeCancelled() {
         try (ReleaseBed bed = new ReleaseBed("--yun.release.patience=1m")) {
             List<Long> images = bed.images(5);
