@@ -12,6 +12,7 @@ import com.lfc.yundocker.bench.figures.HeapPeak;
 import com.lfc.yundocker.bench.figures.Plot;
 import com.lfc.yundocker.bench.figures.Progress;
 import com.lfc.yundocker.bench.figures.Stopwatch;
+import com.lfc.yundocker.tests.program.Failure;
 import com.lfc.yundocker.tests.program.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,9 @@ final class ScaleBench {
             Stopwatch[] watch = new Stopwatch[1];
             loop.repeat(() -> watch[0] = new Stopwatch(loop::claims));
             results.add(watch[0].stop());
+            if (loop.claims() == 0) {
+                throw new Failure("The bare loop ended no image claim, so it did not repeat what a release does.");
+            }
         }
         say("bare loop on " + connections + " connection(s)", results);
     }

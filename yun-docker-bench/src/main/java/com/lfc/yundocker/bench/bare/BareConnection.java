@@ -9,11 +9,15 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Plain JDBC: one connection, each statement prepared once. */
 final class BareConnection implements AutoCloseable {
+
+    /** The statement that ends claims, one or several. */
+    private static final Pattern ENDS_CLAIMS =
+            Pattern.compile("\\s*DELETE\\s+FROM\\s+yun_image\\s", Pattern.CASE_INSENSITIVE);
 
     private final Recording recording;
     private final Connection connection;
@@ -55,11 +59,7 @@ final class BareConnection implements AutoCloseable {
 
     private boolean deletesClaims(Executed statement) {
         return !statement.isQuery()
-                && recording
-                        .text(statement.sql())
-                        .stripLeading()
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("delete from yun_image ");
+                && ENDS_CLAIMS.matcher(recording.text(statement.sql())).lookingAt();
     }
 
     private List<Integer> execute(Executed executed) throws SQLException {

@@ -182,7 +182,7 @@ class BareLoopTest {
             query.executeQuery().close();
         }
         update(connection, "UPDATE yun_image SET name = ? WHERE id > ?", "c", 7L);
-        update(connection, "DELETE FROM yun_image WHERE id <= ?", 2L);
+        update(connection, "DELETE FROM yun_image\nWHERE id <= ?", 2L);
     }
 
     private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
