@@ -49,7 +49,7 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
 
     /**
      * Of these claims those that are READY, on a free reference of which the engine image is ours and concerns nobody
-     * else: no container, no other claim on its repository.
+     * else: no container, no other claim on it, and no digest beside it in its repository, or anything beside a digest.
      */
     @Select("""
             <script>
@@ -59,7 +59,8 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
               AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
               AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside JOIN yun_image other
                 ON other.reference_id = beside.id
-                WHERE beside.repository_id = own.repository_id AND other.id != claim.id)
+                WHERE beside.repository_id = own.repository_id AND other.id != claim.id
+                  AND (beside.id = own.id OR CONCAT(beside.reference, own.reference) LIKE '%@%'))
             </script>
             """)
     List<YunImage> plain(@Param("ids") List<Long> ids);

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.release;
 
 import com.lfc.yundocker.master.sweep.Phase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,29 +18,35 @@ import java.util.stream.Stream;
 class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final LaneCaller.Calls NONE = new LaneCaller.Calls(List.of(), List.of());
+    private static final LaneCaller.Calls NONE = LaneCaller.Calls.none();
 
     private final Phase phase;
     private final LaneQueue queue;
     private final LaneBooks books;
     private final Permit permit;
     private final ReleaseThreads threads;
-    private final int batch;
+    private final LaneTurns turns;
+    private final Clock clock;
+    private final BatchSize batch;
     private final Duration pause;
 
     Lane(
             Phase phase,
             LaneQueue queue,
             LaneBooks books,
+            LaneTurns turns,
             Permit permit,
             ReleaseThreads threads,
-            ReleaseProperties properties) {
+            ReleaseProperties properties,
+            Clock clock) {
         this.phase = phase;
         this.queue = queue;
         this.books = books;
         this.permit = permit;
         this.threads = threads;
-        this.batch = properties.batch();
+        this.turns = turns;
+        this.clock = clock;
+        this.batch = new BatchSize(properties.batch());
         this.pause = properties.pause();
     }
 
@@ -69,21 +76,29 @@ class Lane {
 
     /** Stops early when the worker is in trouble. */
     private void workThrough(Deque<ReleaseItem> due) throws InterruptedException {
-        try (LaneCaller caller = new LaneCaller(threads.open(phase.callsAtATime()), permit)) {
+        try (LaneCaller caller = new LaneCaller(threads, phase.callsAtATime(), permit, clock)) {
             LaneCaller.Calls before = NONE;
             while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
-                LaneCaller.Calls calls = caller.ask(books.begin(next));
-                if (due.size() < batch) {
+                LaneCaller.Calls calls = caller.ask(turns.take(() -> books.begin(next)));
+                if (due.size() < batch.get()) {
                     due.addAll(queue.more());
                 }
-                books.conclude(before.answers());
+                conclude(before, due);
                 before = calls;
                 if (!pause.isZero()) {
                     threads.pause(pause);
                 }
             }
-            books.conclude(before.answers());
+            conclude(before, due);
+        }
+    }
+
+    private void conclude(LaneCaller.Calls calls, Deque<ReleaseItem> due) throws InterruptedException {
+        List<Answer> answers = calls.answers();
+        batch.took(answers.size(), calls.time());
+        if (!answers.isEmpty()) {
+            turns.take(() -> books.conclude(answers, due));
         }
     }
 
@@ -91,7 +106,7 @@ class Lane {
     private List<ReleaseItem> nextBatch(Deque<ReleaseItem> due, LaneCaller.Calls calls) {
         List<ReleaseItem> next = new ArrayList<>();
         List<ReleaseItem> underWay = calls.begun().stream().map(Begun::item).toList();
-        while (next.size() < batch
+        while (next.size() < batch.get()
                 && !due.isEmpty()
                 && Stream.concat(underWay.stream(), next.stream())
                         .allMatch(other -> independent(due.element(), other))) {

@@ -3,6 +3,8 @@ package com.lfc.yundocker.master.release;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +49,30 @@ class LaneBooks {
         List<Begun> begun = begunTogether(batch.stream()
                 .filter(item -> item.getState() != ItemState.REMOVED)
                 .toList());
-        conclude(begun.stream()
-                .filter(one -> one.removal().decided() != null)
-                .map(Answer::to)
-                .toList());
+        conclude(
+                begun.stream()
+                        .filter(one -> one.removal().decided() != null)
+                        .map(Answer::to)
+                        .toList(),
+                List.of());
         return begun.stream().filter(one -> one.removal().decided() == null).toList();
     }
 
-    /** Settles what is gone, puts back what the worker was not asked for, and sees to the failures. */
-    void conclude(List<Answer> answers) {
-        settle(answers.stream()
-                .filter(LaneBooks::isGone)
-                .map(answer -> new Removed(answer.item(), answer.removal()))
-                .toList());
+    /**
+     * Settles what is gone, puts back what the worker was not asked for, and sees to the failures.
+     *
+     * @param waiting items that are not begun yet; those that went with one that is gone are taken out and settled, too
+     */
+    void conclude(List<Answer> answers, Collection<ReleaseItem> waiting) {
+        List<Removed> gone = new ArrayList<>();
+        for (Answer answer : answers) {
+            Removal removal = answer.removal();
+            if (removal != null && removal.outcome().mayBeSettled()) {
+                gone.add(new Removed(answer.item(), removal));
+                gone.addAll(takenAlong(removal, waiting));
+            }
+        }
+        settle(gone);
         putBack(answers.stream().filter(Answer::isUnasked).map(Answer::begun).toList());
         answers.forEach(this::concludeOther);
     }
@@ -73,6 +86,10 @@ class LaneBooks {
         try {
             return batch.isEmpty() ? List.of() : journal.begin(batch, phase, queue::isPlanned);
         } catch (RuntimeException e) {
+            log.warn(
+                    "Of {} items that were to be begun together each is begun by itself: {}",
+                    batch.size(),
+                    e.toString());
             return batch.stream().map(this::begun).flatMap(List::stream).toList();
         }
     }
@@ -108,8 +125,16 @@ class LaneBooks {
         }
     }
 
-    private static boolean isGone(Answer answer) {
-        return answer.removal() != null && answer.removal().outcome().mayBeSettled();
+    private static List<Removed> takenAlong(Removal removal, Collection<ReleaseItem> waiting) {
+        if (removal.companions().isEmpty()) {
+            return List.of();
+        }
+        List<ReleaseItem> along = waiting.stream()
+                .filter(item -> removal.companions().contains(item.getTargetId()))
+                .toList();
+        waiting.removeAll(along);
+        along.forEach(item -> item.setOutcome(removal.outcome()));
+        return along.stream().map(item -> new Removed(item, null)).toList();
     }
 
     private void concludeOther(Answer answer) {

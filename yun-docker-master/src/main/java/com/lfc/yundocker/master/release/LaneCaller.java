@@ -1,32 +1,42 @@
 package com.lfc.yundocker.master.release;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Asks one worker for removals, in their order, on threads of its own. After trouble with the worker it asks no more. */
 final class LaneCaller implements AutoCloseable {
 
     private final ExecutorService threads;
+    private final int atATime;
     private final Permit permit;
+    private final Clock clock;
     private volatile boolean trouble;
 
     /**
-     * @param threads as many as calls may be under way; shut down in the end
+     * @param atATime how many calls may be under way
      * @param permit looked at before each call
      */
-    LaneCaller(ExecutorService threads, Permit permit) {
-        this.threads = threads;
+    LaneCaller(ReleaseThreads threads, int atATime, Permit permit, Clock clock) {
+        this.threads = threads.open(atATime);
+        this.atATime = atATime;
         this.permit = permit;
+        this.clock = clock;
     }
 
     /** Returns at once; the calls come after those that were asked for before. */
     Calls ask(List<Begun> begun) {
-        return new Calls(
-                begun,
-                begun.stream().map(one -> threads.submit(() -> call(one))).toList());
+        LongAdder nanos = new LongAdder();
+        List<Future<Answer>> futures = begun.stream()
+                .map(one -> threads.submit(() -> timed(one, nanos)))
+                .toList();
+        return new Calls(begun, futures, nanos, atATime);
     }
 
     /** Whether it met trouble with the worker and asks no more. */
@@ -37,6 +47,13 @@ final class LaneCaller implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private Answer timed(Begun begun, LongAdder nanos) {
+        Instant start = clock.instant();
+        Answer answer = call(begun);
+        nanos.add(Duration.between(start, clock.instant()).toNanos());
+        return answer;
     }
 
     private Answer call(Begun begun) {
@@ -51,7 +68,16 @@ final class LaneCaller implements AutoCloseable {
     }
 
     /** Calls asked for. */
-    record Calls(List<Begun> begun, List<Future<Answer>> futures) {
+    record Calls(List<Begun> begun, List<Future<Answer>> futures, LongAdder nanos, int atATime) {
+
+        static Calls none() {
+            return new Calls(List.of(), List.of(), new LongAdder(), 1);
+        }
+
+        /** How long those that have ended took together: calls side by side are not counted twice. */
+        Duration time() {
+            return Duration.ofNanos(nanos.sum() / atATime);
+        }
 
         /** Waits until all of them have ended. */
         List<Answer> answers() throws InterruptedException {

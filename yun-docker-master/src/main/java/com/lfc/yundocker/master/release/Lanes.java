@@ -10,6 +10,7 @@ class Lanes {
 
     private final ReleaseItemMapper items;
     private final ReleaseJournal journal;
+    private final LaneTurns turns;
     private final ReleaseThreads threads;
     private final ReleaseProperties properties;
     private final Clock clock;
@@ -17,11 +18,13 @@ class Lanes {
     Lanes(
             ReleaseItemMapper items,
             ReleaseJournal journal,
+            LaneTurns turns,
             ReleaseThreads threads,
             ReleaseProperties properties,
             Clock clock) {
         this.items = items;
         this.journal = journal;
+        this.turns = turns;
         this.threads = threads;
         this.properties = properties;
         this.clock = clock;
@@ -31,6 +34,6 @@ class Lanes {
     Lane lane(long runId, Phase phase, String worker, Permit permit) {
         LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
         LaneBooks books = new LaneBooks(phase, queue, journal, permit);
-        return new Lane(phase, queue, books, permit, threads, properties);
+        return new Lane(phase, queue, books, turns, permit, threads, properties, clock);
     }
 }

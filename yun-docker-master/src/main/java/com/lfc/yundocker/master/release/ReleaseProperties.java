@@ -25,7 +25,9 @@ import org.springframework.validation.annotation.Validated;
  * @param longestBackoff what the pause grows to at most
  * @param patience how long a run waits for a worker that does not answer, once all others are done, before it leaves
  *     what that worker holds; zero for not at all
- * @param batch how many items of one worker are begun, and settled, in one transaction; 1 for each by itself
+ * @param batch how many items of one worker are begun, and settled, in one transaction at most: with a slow engine it is
+ *     fewer; 1 for each by itself
+ * @param writers how many workers' items are written down at a time; fewer than the database pool has connections
  * @param pause between two batches of one worker, to spare its engine
  * @param measureWait how long the images wait for engines that measure their disks, once the containers are done; what is
  *     not known then stays unknown in the report
@@ -46,7 +48,8 @@ public record ReleaseProperties(
         @DefaultValue("2s") @DurationMin(millis = 1) Duration backoff,
         @DefaultValue("1m") @DurationMin(millis = 1) Duration longestBackoff,
         @DefaultValue("10m") @DurationMin(seconds = 0) Duration patience,
-        @DefaultValue("8") @Min(1) @Max(100) int batch,
+        @DefaultValue("32") @Min(1) @Max(100) int batch,
+        @DefaultValue("4") @Min(1) @Max(100) int writers,
         @DefaultValue("0s") @DurationMin(seconds = 0) Duration pause,
 
         @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)

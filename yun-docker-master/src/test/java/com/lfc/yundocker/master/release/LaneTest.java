@@ -34,7 +34,21 @@ class LaneTest {
     void whatIsOrdinaryIsSettledTogether(CapturedOutput log) {
         bed.images(11);
         bed.released();
-        assertThat(log.getAll()).doesNotContain("settled by itself");
+        assertThat(log.getAll()).doesNotContain("by itself");
+    }
+
+    @Test
+    void whatSharesAnImageIsSettledTogetherWithTheOneThatWasAskedFor(CapturedOutput log) {
+        List<Long> images = bed.images(11);
+        // Two places behind in the queue, so that it is read already when the other is gone.
+        bed.claimedAlso(images.get(9), 2, 1);
+        bed.image("r/9:2");
+        long run = bed.released();
+        assertThat(log.getAll()).doesNotContain("by itself");
+        assertThat(bed.workers.asked).doesNotHaveDuplicates().hasSize(12);
+        assertThat(bed.get(ReleaseService.class).totals(run).imagesReleased()).isEqualTo(13);
+        assertThat(bed.imageStates()).isEmpty();
+        assertThat(bed.ledgerHolds()).isTrue();
     }
 
     @Test

@@ -59,6 +59,8 @@ final class Master implements AutoCloseable {
                         "--yun.rpc.secret-file=none",
                         "--yun.release.enabled=false",
                         "--yun.release.batch=" + batch,
+                        // A lane that waits for its turn could not be told from one that is about to take a step.
+                        "--yun.release.writers=100",
                         "--yun.release.heartbeat=4s",
                         "--yun.release.takeover-interval=3s",
                         "--yun.release.patience=20s",
