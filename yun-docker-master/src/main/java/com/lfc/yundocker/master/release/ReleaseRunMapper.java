@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
 
+    /**
+     * Items are written in the order in which the lanes work through them: the rows of a batch then lie beside each other in
+     * the database, which writes whole pages.
+     */
     String INTO_ITEMS = """
             INSERT INTO yun_release_item
               (run_id, kind, target_id, user_id, worker_id, reference, charged, state, attempts, next_attempt_at,
@@ -61,7 +65,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id, 0
-            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED') ORDER BY id
+            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED') ORDER BY worker_id, id
             """)
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
@@ -69,7 +73,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'IMAGE', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id,""" + UNLESS_PUBLIC + """
-            FROM yun_image item WHERE state = 'READY' AND image_type = 1 ORDER BY id
+            FROM yun_image item WHERE state = 'READY' AND image_type = 1 ORDER BY worker_id, id
             """)
     int planImages(@Param("runId") long runId, @Param("now") Instant now);
 
@@ -83,7 +87,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
                 AND charged = item.charged AND state IN ('RUNNING', 'STOPPED'))
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = item.target_id
                 AND charged = item.charged AND state = 'READY' AND image_type = 1))
-            ORDER BY kind, target_id
+            ORDER BY kind, worker_id, target_id
             """)
     int planPreviewed(@Param("runId") long runId, @Param("planId") long planId, @Param("now") Instant now);
 
@@ -97,7 +101,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
                 AND state IN ('RUNNING', 'STOPPED', 'REMOVING'))
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = old.target_id
                 AND state IN ('READY', 'REMOVING')))
-            ORDER BY kind, target_id
+            ORDER BY kind, worker_id, target_id
             """)
     int planLeftBy(@Param("runId") long runId, @Param("oldId") long oldId, @Param("now") Instant now);
 
