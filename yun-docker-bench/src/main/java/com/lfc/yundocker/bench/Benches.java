@@ -32,7 +32,7 @@ public final class Benches {
         List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "scale" -> new ScaleBench(BenchOptions.of(rest, 1_000_000)).run();
-            case "workers" -> new WorkersBench(BenchOptions.of(rest, 8_000)).run();
+            case "workers" -> new WorkersBench(BenchOptions.of(rest, 16_000)).run();
             default -> throw new Failure("Run this through ./yun.");
         }
     }

@@ -10,7 +10,7 @@ final class BatchSize {
 
     private static final Duration AIM = Duration.ofMillis(250);
     /** Before anything is known of the engine; small, so that it has something to do soon. */
-    private static final int FIRST = 4;
+    private static final int FIRST = 8;
 
     private final int most;
     private int size;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The items of one kind on one worker, removed one at a time. While the worker removes those of one batch, the batch
@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 class Lane {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    /** How far it looks for what need not wait. */
+    private static final int FARTHEST = 100;
+
     private static final LaneCaller.Calls NONE = LaneCaller.Calls.none();
 
     private final Phase phase;
@@ -102,15 +105,22 @@ class Lane {
         }
     }
 
-    /** Takes from the queue what can be begun together and while the calls are under way: at times nothing. */
+    /**
+     * Takes from the queue what can be begun together and while the calls are under way: at times nothing. What has to
+     * wait is passed over, and what depends on that waits behind it.
+     */
     private List<ReleaseItem> nextBatch(Deque<ReleaseItem> due, LaneCaller.Calls calls) {
         List<ReleaseItem> next = new ArrayList<>();
-        List<ReleaseItem> underWay = calls.begun().stream().map(Begun::item).toList();
-        while (next.size() < batch.get()
-                && !due.isEmpty()
-                && Stream.concat(underWay.stream(), next.stream())
-                        .allMatch(other -> independent(due.element(), other))) {
-            next.add(due.remove());
+        List<ReleaseItem> earlier = new ArrayList<>();
+        calls.begun().forEach(begun -> earlier.add(begun.item()));
+        Iterator<ReleaseItem> waiting = due.iterator();
+        for (int seen = 0; waiting.hasNext() && next.size() < batch.get() && seen < FARTHEST; seen++) {
+            ReleaseItem item = waiting.next();
+            if (earlier.stream().allMatch(other -> independent(item, other))) {
+                next.add(item);
+                waiting.remove();
+            }
+            earlier.add(item);
         }
         return next;
     }

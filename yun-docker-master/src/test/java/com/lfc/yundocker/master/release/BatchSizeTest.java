@@ -13,9 +13,9 @@ class BatchSizeTest {
 
     @Test
     void beginsSmallAndDoublesWithAFastEngine() {
-        assertThat(size.get()).isEqualTo(4);
-        took(size.get(), Duration.ofMillis(5));
         assertThat(size.get()).isEqualTo(8);
+        took(size.get(), Duration.ofMillis(5));
+        assertThat(size.get()).isEqualTo(16);
         IntStream.range(0, 5).forEach(round -> took(size.get(), Duration.ofMillis(5)));
         assertThat(size.get()).isEqualTo(32);
     }
@@ -42,7 +42,7 @@ class BatchSizeTest {
     @Test
     void staysWhenNothingWasAsked() {
         size.took(0, Duration.ZERO);
-        assertThat(size.get()).isEqualTo(4);
+        assertThat(size.get()).isEqualTo(8);
     }
 
     private void took(int items, Duration each) {
