@@ -151,6 +151,15 @@ class LaneTest {
         }
     }
 
+    @Test
+    void whatNeedNotWaitIsAskedForBeforeWhatHasTo() {
+        bed.image("r/app@sha256:" + "0".repeat(64));
+        bed.image("r/app:1");
+        bed.images(2);
+        bed.released();
+        assertThat(bed.workers.asked).hasSize(4).last().isEqualTo("r/app:1");
+    }
+
     /** The engine drops a repository's digests with its last tag. */
     @Test
     void aTagIsNotBegunBeforeItIsKnownWhetherTheDigestBesideItStays() {
