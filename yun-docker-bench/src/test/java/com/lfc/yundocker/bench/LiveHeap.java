@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
  */
 final class LiveHeap {
 
-    private static final int WORKERS = 20;
+    /** Few, so that each has far more items than it has in hand at a time, also of a short release. */
+    private static final int WORKERS = 4;
     private static final int LOOKS = 10;
 
     private LiveHeap() {}

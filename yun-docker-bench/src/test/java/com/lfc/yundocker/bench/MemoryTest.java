@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Real releases, each in a JVM of its own with a heap of 128 MB. */
 class MemoryTest {
 
-    /** In KiB. Seen: less than 1,000; 4,900 when a list of the items was kept on purpose. */
+    /** In KiB. Seen: some 200; 4,900 when a list of the items was kept on purpose. */
     private static final long TOLERANCE = 2_560;
 
     @Test
