@@ -20,6 +20,7 @@ final class LiveHeap {
 
     /** Few, so that each has far more items than it has in hand at a time, also of a short release. */
     private static final int WORKERS = 4;
+
     private static final int LOOKS = 10;
 
     private LiveHeap() {}

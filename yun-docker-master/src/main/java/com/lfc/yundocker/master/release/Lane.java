@@ -28,7 +28,6 @@ class Lane {
     private final LaneBooks books;
     private final Permit permit;
     private final ReleaseThreads threads;
-    private final LaneTurns turns;
     private final Clock clock;
     private final BatchSize batch;
     private final Duration pause;
@@ -37,7 +36,6 @@ class Lane {
             Phase phase,
             LaneQueue queue,
             LaneBooks books,
-            LaneTurns turns,
             Permit permit,
             ReleaseThreads threads,
             ReleaseProperties properties,
@@ -47,7 +45,6 @@ class Lane {
         this.books = books;
         this.permit = permit;
         this.threads = threads;
-        this.turns = turns;
         this.clock = clock;
         this.batch = new BatchSize(properties.batch());
         this.pause = properties.pause();
@@ -83,7 +80,7 @@ class Lane {
             LaneCaller.Calls before = NONE;
             while (!due.isEmpty() && permit.goesOn() && !caller.metTrouble()) {
                 List<ReleaseItem> next = nextBatch(due, before);
-                LaneCaller.Calls calls = caller.ask(turns.take(() -> books.begin(next)));
+                LaneCaller.Calls calls = caller.ask(books.begin(next));
                 if (due.size() < batch.get()) {
                     due.addAll(queue.more());
                 }
@@ -99,10 +96,8 @@ class Lane {
 
     private void conclude(LaneCaller.Calls calls, Deque<ReleaseItem> due) throws InterruptedException {
         List<Answer> answers = calls.answers();
-        batch.took(answers.size(), calls.time());
-        if (!answers.isEmpty()) {
-            turns.take(() -> books.conclude(answers, due));
-        }
+        batch.took((int) answers.stream().filter(answer -> !answer.isUnasked()).count(), calls.time());
+        books.conclude(answers, due);
     }
 
     /**

@@ -25,13 +25,15 @@ class LaneBooks {
     private final Phase phase;
     private final LaneQueue queue;
     private final ReleaseJournal journal;
+    private final LaneTurns turns;
     private final Permit permit;
     private @Nullable String trouble;
 
-    LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, Permit permit) {
+    LaneBooks(Phase phase, LaneQueue queue, ReleaseJournal journal, LaneTurns turns, Permit permit) {
         this.phase = phase;
         this.queue = queue;
         this.journal = journal;
+        this.turns = turns;
         this.permit = permit;
     }
 
@@ -42,6 +44,10 @@ class LaneBooks {
 
     /** Those that the worker is now to be asked for; the others are concluded. */
     List<Begun> begin(List<ReleaseItem> batch) {
+        return batch.isEmpty() ? List.of() : turns.take(() -> beginInTurn(batch));
+    }
+
+    private List<Begun> beginInTurn(List<ReleaseItem> batch) {
         settle(batch.stream()
                 .filter(item -> item.getState() == ItemState.REMOVED)
                 .map(item -> new Removed(item, null))
@@ -49,7 +55,7 @@ class LaneBooks {
         List<Begun> begun = begunTogether(batch.stream()
                 .filter(item -> item.getState() != ItemState.REMOVED)
                 .toList());
-        conclude(
+        concludeInTurn(
                 begun.stream()
                         .filter(one -> one.removal().decided() != null)
                         .map(Answer::to)
@@ -64,6 +70,12 @@ class LaneBooks {
      * @param waiting items that are not begun yet; those that went with one that is gone are taken out and settled, too
      */
     void conclude(List<Answer> answers, Collection<ReleaseItem> waiting) {
+        if (!answers.isEmpty()) {
+            turns.take(() -> concludeInTurn(answers, waiting));
+        }
+    }
+
+    private void concludeInTurn(List<Answer> answers, Collection<ReleaseItem> waiting) {
         List<Removed> gone = new ArrayList<>();
         for (Answer answer : answers) {
             Removal removal = answer.removal();

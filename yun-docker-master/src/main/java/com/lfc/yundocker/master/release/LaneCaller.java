@@ -49,6 +49,7 @@ final class LaneCaller implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Adds what the call took to those of its batch. */
     private Answer timed(Begun begun, LongAdder nanos) {
         Instant start = clock.instant();
         Answer answer = call(begun);

@@ -33,7 +33,7 @@ class Lanes {
     /** The items of one kind on one worker. */
     Lane lane(long runId, Phase phase, String worker, Permit permit) {
         LaneQueue queue = new LaneQueue(runId, phase.kind(), worker, items, clock);
-        LaneBooks books = new LaneBooks(phase, queue, journal, permit);
-        return new Lane(phase, queue, books, turns, permit, threads, properties, clock);
+        LaneBooks books = new LaneBooks(phase, queue, journal, turns, permit);
+        return new Lane(phase, queue, books, permit, threads, properties, clock);
     }
 }
