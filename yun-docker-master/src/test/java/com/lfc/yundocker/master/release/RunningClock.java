@@ -1,13 +1,11 @@
 package com.lfc.yundocker.master.release;
 
-import java.time.Clock;
+import com.lfc.yundocker.master.UtcClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Runs as fast as a real one, from a time that the test sets. */
-final class RunningClock extends Clock {
+final class RunningClock extends UtcClock {
 
     private volatile Duration ahead = Duration.ZERO;
 
@@ -26,15 +24,5 @@ final class RunningClock extends Clock {
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }

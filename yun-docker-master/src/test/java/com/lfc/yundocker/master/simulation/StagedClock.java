@@ -1,12 +1,10 @@
 package com.lfc.yundocker.master.simulation;
 
-import java.time.Clock;
+import com.lfc.yundocker.master.UtcClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** Simulated time, as one master sees it. */
-final class StagedClock extends Clock {
+final class StagedClock extends UtcClock {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -24,15 +22,5 @@ final class StagedClock extends Clock {
             throw new Crash();
         }
         return START.plusMillis(world.now());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }
