@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.release;
 
+import static com.lfc.yundocker.master.release.PinBed.ANN;
+import static com.lfc.yundocker.master.release.PinBed.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +13,6 @@ import com.lfc.yundocker.master.pin.PinService;
 import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,33 +22,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What admins have pinned stays, is said in the run, and holds nothing else up. */
 class PinnedThingsTest {
 
-    private static final long ANN = 1;
-    private static final long BOB = 2;
-    private static final long ADMIN = 3;
-    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-    private static final Instant TWO_DAYS_LATER = Instant.parse("2026-11-27T12:00:00Z");
-
-    private final RunningClock clock = new RunningClock(NOON);
-    private final ReleaseBed bed = new ReleaseBed(clock, "--yun.release.zone=UTC");
+    private final PinBed pinBed = new PinBed();
+    private final RunningClock clock = pinBed.clock;
+    private final ReleaseBed bed = pinBed.releases;
     private final ReleaseService releases = bed.get(ReleaseService.class);
     private final ReleasePlans plans = bed.get(ReleasePlans.class);
-    private final PinService pins = bed.get(PinService.class);
+    private final PinService pins = pinBed.pins;
     private final JdbcTemplate sql = bed.get(JdbcTemplate.class);
-
-    PinnedThingsTest() {
-        sql.update("INSERT INTO yun_user (id, username, password_hash, role, balance, created_at)"
-                + " VALUES (2, 'bob', '', 'USER', 0, NOW(3)), (3, 'root', '', 'ADMIN', 0, NOW(3))");
-    }
 
     @AfterEach
     void close() {
-        bed.close();
+        pinBed.close();
     }
 
     @Test
     void aPinnedImageIsSkippedWithTheReasonAndItsChargeStays() {
         List<Long> images = bed.images(3);
-        pin(PinnedKind.IMAGE, images.get(1));
+        pinBed.pin(PinnedKind.IMAGE, images.get(1));
 
         long run = bed.released();
 
@@ -67,7 +58,7 @@ class PinnedThingsTest {
     @Test
     void aPinEndsWithItsDateAndTheNextReleaseRefunds() {
         long image = bed.images(1).get(0);
-        pin(PinnedKind.IMAGE, image);
+        pinBed.pin(PinnedKind.IMAGE, image);
         clock.move(Duration.ofDays(2).plusSeconds(1));
         assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
         assertThat(bed.balance()).isEqualTo(1000);
@@ -77,7 +68,7 @@ class PinnedThingsTest {
     @Test
     void aPinThatIsDeletedEndsAtOnce() {
         long image = bed.images(1).get(0);
-        Pin pin = pin(PinnedKind.IMAGE, image);
+        Pin pin = pinBed.pin(PinnedKind.IMAGE, image);
         pins.end(pin.id());
         assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
     }
@@ -87,7 +78,7 @@ class PinnedThingsTest {
         long image = bed.image("r/ann:1");
         long container = bed.container(image);
         long bobs = claimOfBob("r/bob:1");
-        pin(PinnedKind.USER, ANN);
+        pinBed.pin(PinnedKind.USER, ANN);
 
         long run = bed.released();
 
@@ -105,7 +96,7 @@ class PinnedThingsTest {
     void theImageBelowAPinnedContainerIsKeptAlongAndDoesNotFail() {
         long image = bed.image("r/app:1");
         long container = bed.container(image);
-        pin(PinnedKind.CONTAINER, container);
+        pinBed.pin(PinnedKind.CONTAINER, container);
 
         long run = bed.released();
 
@@ -129,7 +120,7 @@ class PinnedThingsTest {
     @Test
     void anotherClaimOnTheSameImageIsSettledAsShared() {
         long image = bed.image("r/app:1");
-        pin(PinnedKind.CONTAINER, bed.container(image));
+        pinBed.pin(PinnedKind.CONTAINER, bed.container(image));
         long bobs = claimOfBob("r/app:1");
 
         long run = bed.released();
@@ -143,7 +134,7 @@ class PinnedThingsTest {
     @Test
     void aPinnedClaimKeepsTheEngineImageThatOthersShare() {
         long image = bed.image("r/app:1");
-        pin(PinnedKind.IMAGE, image);
+        pinBed.pin(PinnedKind.IMAGE, image);
         long bobs = claimOfBob("r/app:1");
         long run = bed.released();
         assertThat(bed.item(run, bobs)).containsEntry("state", "SETTLED").containsEntry("outcome", "SHARED");
@@ -156,7 +147,7 @@ class PinnedThingsTest {
         long image = bed.image("r/app:1");
         long container = bed.container(image);
         sql.update("UPDATE yun_container SET image_id = 999 WHERE id = ?", container);
-        pin(PinnedKind.CONTAINER, container);
+        pinBed.pin(PinnedKind.CONTAINER, container);
         long run = bed.released();
         assertThat(bed.item(run, image)).containsEntry("reason_code", "HELD_BY_PINNED");
         assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
@@ -166,7 +157,7 @@ class PinnedThingsTest {
     void aPinnedImageDoesNotKeepItsContainers() {
         long image = bed.image("r/app:1");
         long container = bed.container(image);
-        pin(PinnedKind.IMAGE, image);
+        pinBed.pin(PinnedKind.IMAGE, image);
         long run = bed.released();
         assertThat(container(run, container)).containsEntry("state", "SETTLED");
         assertThat(bed.state(run, image)).isEqualTo("SKIPPED");
@@ -175,8 +166,8 @@ class PinnedThingsTest {
     @Test
     void aPreviewLeavesPinnedThingsOutAndSaysSo() {
         List<Long> images = bed.images(3);
-        pin(PinnedKind.IMAGE, images.get(0));
-        pin(PinnedKind.CONTAINER, bed.container(images.get(1)));
+        pinBed.pin(PinnedKind.IMAGE, images.get(0));
+        pinBed.pin(PinnedKind.CONTAINER, bed.container(images.get(1)));
 
         ReleasePreview preview = plans.preview();
 
@@ -195,7 +186,7 @@ class PinnedThingsTest {
     void aPlanSkipsWhatWasPinnedAfterItAndSaysSo() {
         List<Long> images = bed.images(2);
         long plan = plans.preview().plan().getId();
-        pin(PinnedKind.IMAGE, images.get(0));
+        pinBed.pin(PinnedKind.IMAGE, images.get(0));
         long run = releases.execute(plan).getId();
         await().until(() -> bed.hasEnded(run));
         assertThat(bed.item(run, images.get(0))).containsEntry("reason_code", "PINNED");
@@ -208,16 +199,12 @@ class PinnedThingsTest {
         bed.workers.refused.addAll(List.of("r/0:1", "r/1:1"));
         long run = bed.released();
         bed.workers.refused.clear();
-        pin(PinnedKind.IMAGE, images.get(0));
+        pinBed.pin(PinnedKind.IMAGE, images.get(0));
         long retry = releases.retryFailed(run).getId();
         await().until(() -> bed.hasEnded(retry));
         assertThat(bed.item(retry, images.get(0))).containsEntry("reason_code", "PINNED");
         assertThat(bed.state(retry, images.get(1))).isEqualTo("SETTLED");
         assertThat(bed.balance()).isEqualTo(995);
-    }
-
-    private Pin pin(PinnedKind kind, long id) {
-        return pins.pin(kind, id, TWO_DAYS_LATER, "exam", ADMIN);
     }
 
     /** Free of charge, on a reference that may have claims already. */
