@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.image;
 
+import static com.lfc.yundocker.master.SqlText.IDS;
+
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface EngineReferenceMapper extends BaseMapper<EngineReference> {
-
-    /** A list of ids in a condition, as MyBatis writes it. */
-    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
 
     @Select("SELECT id FROM yun_engine_repository WHERE worker_id = #{worker} AND repository = #{repository}")
     @Nullable
@@ -47,10 +46,8 @@ interface EngineReferenceMapper extends BaseMapper<EngineReference> {
             <script>
             SELECT DISTINCT reference.repository_id FROM yun_engine_reference reference
               JOIN yun_image claim ON claim.reference_id = reference.id
-            WHERE claim.id IN <foreach collection="claimIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-            </script>
-            """)
-    List<Long> repositoriesOf(@Param("claimIds") List<Long> claimIds);
+            WHERE claim.id IN """ + IDS + "</script>")
+    List<Long> repositoriesOf(@Param("ids") List<Long> claimIds);
 
     /** {@link #lock} for several, by the repositories' own ids. */
     @Select("""

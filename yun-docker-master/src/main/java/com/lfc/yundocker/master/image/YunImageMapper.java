@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.image;
 
+import static com.lfc.yundocker.master.SqlText.IDS;
+
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import java.time.Instant;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code yun_image}. Every change of state is one update guarded by the state it comes from. */
 @Mapper
 public interface YunImageMapper extends BaseMapper<YunImage> {
-
-    /** A list of ids in a condition, as MyBatis writes it. */
-    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
 
     /** Part of a condition: the release under way, if any, has nothing to do with the row. */
     String NOT_BEING_RELEASED = """

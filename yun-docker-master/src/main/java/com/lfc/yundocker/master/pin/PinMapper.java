@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.pin;
 
+import static com.lfc.yundocker.master.SqlText.IDS;
+
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import java.time.Instant;
@@ -61,9 +63,7 @@ interface PinMapper extends BaseMapper<YunPin> {
     /** What keeps any of these things of one user, also by keeping the user. */
     @Select("""
             <script>SELECT * FROM yun_pin WHERE ends_at > #{now} AND (pinned_kind = 'USER' AND pinned_id = #{userId}
-              OR pinned_kind = #{kind} AND pinned_id IN
-              <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>)</script>
-            """)
+              OR pinned_kind = #{kind} AND pinned_id IN""" + IDS + ")</script>")
     List<YunPin> on(
             @Param("kind") PinnedKind kind,
             @Param("ids") Collection<Long> ids,

@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.release;
 
+import static com.lfc.yundocker.master.SqlText.IDS;
+
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.sweep.ItemKind;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code yun_release_item}. Every change of state is one update guarded by the state it comes from. */
 @Mapper
 interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
-
-    /** A list of ids in a condition, as MyBatis writes it. */
-    String IDS = " <foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
 
     @Select("""
             SELECT DISTINCT worker_id FROM yun_release_item
