@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,19 @@ public final class Api {
 
     public JsonNode ran(JsonNode image) {
         return post("/api/v1/containers", Map.of("imageId", image.get("id")));
+    }
+
+    /** What the master tells this user as it happens. */
+    public EventStream events() {
+        return events(Map.of());
+    }
+
+    /** @throws java.util.concurrent.CompletionException with a {@code WebSocketHandshakeException} when it is refused */
+    public EventStream events(Map<String, String> headers) {
+        WebSocket.Builder handshake = http.newWebSocketBuilder();
+        login.forEach(handshake::header);
+        headers.forEach(handshake::header);
+        return new EventStream(handshake, URI.create(base.replaceFirst("^http", "ws") + "/ws/events"));
     }
 
     /** Starts a release, as an admin, and waits for its end. */

@@ -5,6 +5,7 @@ import static com.lfc.yundocker.master.SqlText.IDS;
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Mapper;
@@ -28,6 +29,16 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select(
             "SELECT * FROM yun_image WHERE user_id = #{userId} OR (image_type = 0 AND state = 'READY') ORDER BY id DESC")
     IPage<YunImage> visibleTo(IPage<YunImage> page, @Param("userId") long userId);
+
+    /** What these users are pulling, or have pulled since then, well or not; the first 1,000. */
+    @Select("""
+            <script>
+            SELECT * FROM yun_image WHERE user_id IN """ + IDS + """
+              AND (state = 'PULLING' OR (state IN ('READY', 'FAILED') AND state_since >= #{since}))
+            ORDER BY id LIMIT 1000
+            </script>
+            """)
+    List<YunImage> pulls(@Param("ids") Collection<Long> userIds, @Param("since") Instant since);
 
     @Select("SELECT * FROM yun_image WHERE user_id = #{userId} AND reference = #{reference} AND image_type = #{type}")
     List<YunImage> claimsOf(

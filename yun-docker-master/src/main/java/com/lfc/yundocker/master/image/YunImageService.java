@@ -7,6 +7,8 @@ import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.sweep.Removal;
 import com.lfc.yundocker.master.sweep.Sweep;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -77,6 +79,11 @@ public class YunImageService {
                         "The image is " + claim.getState() + "; only a READY one can be run.",
                         "imageId");
         };
+    }
+
+    /** What these users are pulling, or have pulled since then, well or not. */
+    public List<YunImage> pulls(Collection<Long> userIds, Instant since) {
+        return images.pulls(userIds, since);
     }
 
     /** Layers of a pull under way. */

@@ -1,8 +1,12 @@
 package com.lfc.yundocker.master.notice;
 
+import static com.lfc.yundocker.master.SqlText.IDS;
+
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -69,6 +73,15 @@ interface NoticeMapper extends BaseMapper<Notice> {
 
     @Select("SELECT * FROM yun_notice WHERE user_id = #{userId} ORDER BY id DESC")
     IPage<Notice> ofUser(IPage<Notice> page, @Param("userId") long userId);
+
+    /** What these users were told since then; the first 10,000. */
+    @Select("""
+            <script>
+            SELECT * FROM yun_notice WHERE created_at >= #{since} AND user_id IN """ + IDS + """
+             ORDER BY id LIMIT 10000
+            </script>
+            """)
+    List<Notice> since(@Param("ids") Collection<Long> userIds, @Param("since") Instant since);
 
     @Select("SELECT * FROM yun_notice WHERE user_id = #{userId} AND read_at IS NULL ORDER BY id DESC")
     IPage<Notice> unreadOfUser(IPage<Notice> page, @Param("userId") long userId);

@@ -4,6 +4,8 @@ import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +28,11 @@ public class Notices {
     /** One user's, newest first. */
     public IPage<Notice> list(long userId, boolean unreadOnly, IPage<Notice> page) {
         return unreadOnly ? notices.unreadOfUser(page, userId) : notices.ofUser(page, userId);
+    }
+
+    /** What these users were told since then, in the order in which it was written down. */
+    public List<Notice> since(Collection<Long> userIds, Instant since) {
+        return notices.since(userIds, since);
     }
 
     /**

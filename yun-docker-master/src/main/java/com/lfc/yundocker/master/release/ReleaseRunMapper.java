@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.release;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -32,6 +33,10 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1")
     @Nullable
     ReleaseRun active();
+
+    /** The one under way, and those that have ended since then; the newest ten. */
+    @Select("SELECT * FROM yun_release_run WHERE active_slot = 1 OR ended_at >= #{since} ORDER BY id DESC LIMIT 10")
+    List<ReleaseRun> activeOrEndedSince(Instant since);
 
     /** Takes the run when nobody holds it any more. */
     @Update("""

@@ -6,6 +6,8 @@ import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.problem.RunConflictException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -109,6 +111,11 @@ public class ReleaseService {
 
     public IPage<ReleaseRun> list(IPage<ReleaseRun> page) {
         return runs.selectPage(page, Wrappers.<ReleaseRun>lambdaQuery().orderByDesc(ReleaseRun::getId));
+    }
+
+    /** The one under way, and those that have ended since then, newest first. */
+    public List<ReleaseRun> underWayOrEndedSince(Instant since) {
+        return runs.activeOrEndedSince(since);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ApiTokens {
 
+    private static final String BEARER = "Bearer ";
     private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     private final ApiTokenMapper tokens;
@@ -62,9 +63,14 @@ public class ApiTokens {
         }
     }
 
-    /** Whose token this is, or null. */
-    public @Nullable User owner(String secret) {
-        ApiToken token = tokens.byHash(hash(secret));
+    /** Whether what came with this {@code Authorization} header, or without one, came with a token. */
+    public static boolean isIn(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    /** Whose token is in this {@code Authorization} header, or null. */
+    public @Nullable User owner(String authorization) {
+        ApiToken token = tokens.byHash(hash(authorization.substring(BEARER.length())));
         if (token == null) {
             return null;
         }

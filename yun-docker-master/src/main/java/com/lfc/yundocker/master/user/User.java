@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.user;
 import com.baomidou.mybatisplus.annotation.IdType;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
+import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
 import java.time.Instant;
 import java.util.Locale;
@@ -28,6 +29,11 @@ public class User {
     private Long balance;
 
     private Instant createdAt;
+
+    /** As whom its owner makes requests. */
+    public CurrentUser toCurrentUser() {
+        return new CurrentUser(id, username, role);
+    }
 
     /** The one spelling of a name by which its account is found: all others mean the same account. */
     static String canonicalName(String typed) {

@@ -7,18 +7,12 @@ import com.lfc.yundocker.master.image.ImagePulls;
 import com.lfc.yundocker.master.image.ImageReference;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageService;
-import com.lfc.yundocker.master.pin.Kept;
-import com.lfc.yundocker.master.pin.PinService;
-import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,30 +33,25 @@ class ImageController {
 
     private final YunImageService images;
     private final ImagePulls pulls;
-    private final PinService pins;
+    private final ImageViews views;
 
-    ImageController(YunImageService images, ImagePulls pulls, PinService pins) {
+    ImageController(YunImageService images, ImagePulls pulls, ImageViews views) {
         this.images = images;
         this.pulls = pulls;
-        this.pins = pins;
+        this.views = views;
     }
 
     @GetMapping("/images")
     @Operation(summary = "Own image claims and public images, newest first")
     PageView<ImageView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
         IPage<YunImage> visible = images.visibleTo(user.id(), page.toQuery());
-        List<Long> ids = visible.getRecords().stream()
-                .filter(YunImage::isPrivate)
-                .map(YunImage::getId)
-                .toList();
-        Map<Long, Kept> kept = pins.kept(PinnedKind.IMAGE, ids, user.id());
-        return PageView.of(visible, claim -> view(claim, kept.get(claim.getId())));
+        return PageView.of(visible, views.of(visible.getRecords(), user.id()));
     }
 
     @GetMapping("/images/{id}")
     @Operation(summary = "One image, with the progress of its layers while it is pulled")
     ImageView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return view(images.visible(id, user.id()));
+        return views.of(images.visible(id, user.id()));
     }
 
     @PostMapping("/images")
@@ -95,14 +84,6 @@ class ImageController {
         YunImage claim = pulls.pull(user.id(), type, reference, request.workerId(), request.registryLogin());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/images/" + claim.getId()))
-                .body(view(claim));
-    }
-
-    private ImageView view(YunImage claim) {
-        return view(claim, claim.isPrivate() ? pins.kept(PinnedKind.IMAGE, claim.getId(), claim.getUserId()) : null);
-    }
-
-    private ImageView view(YunImage claim, @Nullable Kept kept) {
-        return ImageView.of(claim, images.progress(claim.getId()), kept);
+                .body(views.of(claim));
     }
 }

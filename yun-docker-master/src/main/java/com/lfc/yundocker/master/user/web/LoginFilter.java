@@ -1,6 +1,5 @@
 package com.lfc.yundocker.master.user.web;
 
-import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -26,8 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class LoginFilter extends OncePerRequestFilter {
 
-    private static final String BEARER = "Bearer ";
-
     private final UserService users;
     private final ApiTokens tokens;
     private final LoginSession sessions;
@@ -42,8 +39,7 @@ class LoginFilter extends OncePerRequestFilter {
 
     /** Requests with an API token need no CSRF token: no foreign page can make a browser send that header. */
     static boolean carriesToken(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return ApiTokens.isIn(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
     /** Whoever logs in or registers becomes somebody else: who they are until then, perhaps banned, is of no matter. */
@@ -83,15 +79,14 @@ class LoginFilter extends OncePerRequestFilter {
 
     private @Nullable User user(HttpServletRequest request) {
         if (carriesToken(request)) {
-            return tokens.owner(request.getHeader(HttpHeaders.AUTHORIZATION).substring(BEARER.length()));
+            return tokens.owner(request.getHeader(HttpHeaders.AUTHORIZATION));
         }
         Long id = sessions.userId(request);
         return id == null ? null : users.find(id);
     }
 
     private static UsernamePasswordAuthenticationToken authentication(User user) {
-        CurrentUser current = new CurrentUser(user.getId(), user.getUsername(), user.getRole());
         return UsernamePasswordAuthenticationToken.authenticated(
-                current, null, List.of(new SimpleGrantedAuthority("ROLE_" + user.getRole())));
+                user.toCurrentUser(), null, List.of(new SimpleGrantedAuthority("ROLE_" + user.getRole())));
     }
 }

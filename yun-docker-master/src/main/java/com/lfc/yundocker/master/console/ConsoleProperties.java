@@ -1,0 +1,24 @@
+package com.lfc.yundocker.master.console;
+
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The WebSockets.
+ *
+ * @param origins of other pages that may open one, for example {@code https://lab.example.org}; the master's own may always
+ * @param loginCheck how often it is looked at whether the login of an open one still holds
+ * @param ping how often a silent one is asked whether it is still there; closed when three such times bring no answer
+ */
+@Validated
+@ConfigurationProperties("yun.console")
+public record ConsoleProperties(
+        @DefaultValue List<String> origins,
+
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration loginCheck,
+
+        @DefaultValue("15s") @DurationMin(millis = 100) Duration ping) {}

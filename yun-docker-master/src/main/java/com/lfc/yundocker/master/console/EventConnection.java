@@ -1,0 +1,167 @@
+package com.lfc.yundocker.master.console;
+
+import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.event.Event;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+
+/**
+ * One open tab. A slow one holds up nobody and fills no memory: while it is still being sent something it is passed over,
+ * and learns the next time how things are then.
+ */
+final class EventConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(EventConnection.class);
+
+    /** Tomcat's name for how long a frame may take to be sent, in milliseconds. */
+    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+    private static final long LONGEST_SEND_MILLIS = 5000;
+    private static final int PINGS_WITHOUT_ANSWER = 3;
+
+    private final WebSocketSession session;
+    private final Executor senders;
+    private final JsonText json;
+    private final Duration ping;
+    private final Clock clock;
+    private final AtomicBoolean sending = new AtomicBoolean();
+    private final Map<Thing, String> told = new HashMap<>();
+    private volatile CurrentUser user;
+    private volatile Instant checkedAt;
+    private volatile Instant answeredAt;
+    private Instant askedAt;
+
+    EventConnection(
+            WebSocketSession session, CurrentUser user, Executor senders, JsonText json, Duration ping, Clock clock) {
+        this.session = session;
+        this.user = user;
+        this.senders = senders;
+        this.json = json;
+        this.ping = ping;
+        this.clock = clock;
+        checkedAt = clock.instant();
+        answeredAt = checkedAt;
+        askedAt = checkedAt;
+        boundSending(session);
+    }
+
+    private record Thing(String type, long id) {}
+
+    CurrentUser user() {
+        return user;
+    }
+
+    WebSocketSession session() {
+        return session;
+    }
+
+    /** When its login was last found to hold. */
+    Instant checkedAt() {
+        return checkedAt;
+    }
+
+    void checked(CurrentUser now) {
+        user = now;
+        checkedAt = clock.instant();
+    }
+
+    void answered() {
+        answeredAt = clock.instant();
+    }
+
+    /** Returns at once. */
+    void tell(List<Event> now) {
+        unlessSending(() -> send(now));
+    }
+
+    /** Returns at once. */
+    void close(CloseStatus status) {
+        unlessSending(() -> session.close(status));
+    }
+
+    private void send(List<Event> now) throws IOException {
+        Instant time = clock.instant();
+        if (!answeredAt.plus(ping.multipliedBy(PINGS_WITHOUT_ANSWER)).isAfter(time)) {
+            session.close(CloseStatus.SESSION_NOT_RELIABLE);
+            return;
+        }
+        if (!askedAt.plus(ping).isAfter(time)) {
+            askedAt = time;
+            send(new PingMessage());
+        }
+        told.keySet().retainAll(now.stream().map(EventConnection::thing).collect(Collectors.toSet()));
+        for (Event event : now) {
+            String text = json.of(event);
+            if (!text.equals(told.get(thing(event)))) {
+                send(new TextMessage(text));
+                told.put(thing(event), text);
+            }
+        }
+    }
+
+    private void send(WebSocketMessage<?> message) throws IOException {
+        session.sendMessage(message);
+    }
+
+    private void unlessSending(Sending work) {
+        if (!session.isOpen() || !sending.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            senders.execute(() -> sent(work));
+        } catch (RejectedExecutionException e) {
+            log.debug("The master is shutting down: {}", e.getMessage());
+        }
+    }
+
+    private void sent(Sending work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            log.debug("The connection of user {} ends: {}", user.id(), e.toString());
+            end();
+        } finally {
+            sending.set(false);
+        }
+    }
+
+    private void end() {
+        try {
+            session.close(CloseStatus.SESSION_NOT_RELIABLE);
+        } catch (IOException e) {
+            log.debug("It was closed already: {}", e.toString());
+        }
+    }
+
+    private static Thing thing(Event event) {
+        return new Thing(event.type(), event.id());
+    }
+
+    private static void boundSending(WebSocketSession session) {
+        if (session instanceof NativeWebSocketSession containers
+                && containers.getNativeSession() instanceof jakarta.websocket.Session tomcats) {
+            tomcats.getUserProperties().put(SEND_TIMEOUT, LONGEST_SEND_MILLIS);
+        }
+    }
+
+    private interface Sending {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,48 @@
+package com.lfc.yundocker.master.console;
+
+import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.user.ApiTokens;
+import com.lfc.yundocker.master.user.User;
+import com.lfc.yundocker.master.user.UserService;
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.WebSocketSession;
+
+/** Whose a WebSocket is: by the request that opened it, and later by what has become of that login. */
+@Component
+class SocketLogin {
+
+    private final UserService users;
+    private final ApiTokens tokens;
+
+    SocketLogin(UserService users, ApiTokens tokens) {
+        this.users = users;
+        this.tokens = tokens;
+    }
+
+    static CurrentUser opener(WebSocketSession session) {
+        Principal principal = session.getPrincipal();
+        if (principal instanceof Authentication login && login.getPrincipal() instanceof CurrentUser user) {
+            return user;
+        }
+        throw new IllegalStateException("A WebSocket was opened without a login");
+    }
+
+    /**
+     * The account as it is now; empty when it may do nothing any more, or the token is gone. The end of a browser's
+     * session is none of this: the servlet container closes its WebSockets itself.
+     */
+    Optional<CurrentUser> now(WebSocketSession session) {
+        String authorization = session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        User user = ApiTokens.isIn(authorization)
+                ? tokens.owner(authorization)
+                : users.find(opener(session).id());
+        return Optional.ofNullable(user)
+                .filter(account -> account.getRole() != Role.BANNED)
+                .map(User::toCurrentUser);
+    }
+}

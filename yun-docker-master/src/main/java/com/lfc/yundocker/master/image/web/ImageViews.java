@@ -1,0 +1,42 @@
+package com.lfc.yundocker.master.image.web;
+
+import com.lfc.yundocker.master.image.YunImage;
+import com.lfc.yundocker.master.image.YunImageService;
+import com.lfc.yundocker.master.pin.Kept;
+import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.PinnedKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Image claims as they are shown: with the progress of their pull, and with what keeps them. */
+@Component
+class ImageViews {
+
+    private final YunImageService images;
+    private final PinService pins;
+
+    ImageViews(YunImageService images, PinService pins) {
+        this.images = images;
+        this.pins = pins;
+    }
+
+    ImageView of(YunImage claim) {
+        return of(List.of(claim), claim.getUserId()).apply(claim);
+    }
+
+    /** For each out of some claims that one user sees, the private ones being that user's own. */
+    Function<YunImage, ImageView> of(Collection<YunImage> claims, long userId) {
+        List<Long> ids =
+                claims.stream().filter(YunImage::isPrivate).map(YunImage::getId).toList();
+        Map<Long, Kept> kept = pins.kept(PinnedKind.IMAGE, ids, userId);
+        return claim -> view(claim, kept.get(claim.getId()));
+    }
+
+    private ImageView view(YunImage claim, @Nullable Kept kept) {
+        return ImageView.of(claim, images.progress(claim.getId()), kept);
+    }
+}

@@ -1,0 +1,213 @@
+package com.lfc.yundocker.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What connected users are told as it happens, and who is told nothing. */
+class EventsTest {
+
+    /** First bytes of the frames of RFC 6455, section 5.2. */
+    private static final int PING = 0x89;
+
+    private static final int CLOSE = 0x88;
+
+    /** Reasons for closing of RFC 6455, section 7.4. */
+    private static final int POLICY_VIOLATION = 1008;
+
+    private static final int NOT_ACCEPTABLE = 1003;
+    private static final int SERVICE_OVERLOAD = 1013;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.onH2("--yun.console.interval=100ms", "--yun.console.login-check=200ms", "--yun.console.ping=200ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void aPullIsToldToItsOwnerAlone() {
+        Api ann = lab.newUser();
+        try (EventStream anns = ann.events();
+                EventStream bobs = lab.newUser().events()) {
+            String reference = lab.imageReference(2_500_000);
+            JsonNode image = ann.pulled(reference);
+
+            JsonNode told = anns.await("pull", is("state", "READY"));
+
+            assertThat(told).isEqualTo(ann.get("/api/v1/images/" + image.get("id")));
+            JsonNode failed = ann.pullEnded(lab.registry().address() + "/missing/none:1");
+            assertThat(anns.await("pull", is("state", "FAILED")).at("/error/code"))
+                    .isEqualTo(failed.at("/error/code"));
+            // Bob's own event comes after all that he could have been told of Ann's.
+            bobs.say("anything");
+            bobs.awaitClosed();
+            assertThat(bobs.data("pull")).isEmpty();
+        }
+    }
+
+    @Test
+    void aReleaseIsToldToAdminsAndItsNoticeToWhomItConcerns() {
+        Api ann = lab.newUser();
+        try (EventStream anns = ann.events();
+                EventStream bobs = lab.newUser().events();
+                EventStream admins = lab.admin().events()) {
+            IntStream.range(0, 3).forEach(i -> ann.pulled(lab.imageReference()));
+
+            JsonNode release = lab.release();
+
+            assertThat(admins.await("release", event -> event.get("id").equals(release.get("id")) && ended(event)))
+                    .isEqualTo(release);
+            JsonNode notice = anns.await("notice", event -> event.get("runId").equals(release.get("id")));
+            assertThat(notice.get("images").asInt()).isEqualTo(3);
+            bobs.say("anything");
+            bobs.awaitClosed();
+            assertThat(bobs.data("notice")).isEmpty();
+            assertThat(bobs.data("release")).isEmpty();
+            assertThat(anns.data("release")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoConnectsLaterLearnsWhatHasJustBeen() {
+        Api ann = lab.newUser();
+        JsonNode image = ann.pulled(lab.imageReference());
+        try (EventStream anns = ann.events()) {
+            assertThat(anns.await("pull", is("state", "READY")).get("id")).isEqualTo(image.get("id"));
+        }
+    }
+
+    @Test
+    void withoutALoginOrFromAnotherPageNobodyIsLetIn() {
+        Api ann = lab.newUser();
+        assertThat(refusal(new Api(lab.address()), Map.of())).isEqualTo(401);
+        assertThat(refusal(Api.withToken(lab.address(), "yun_wrong"), Map.of())).isEqualTo(401);
+        assertThat(refusal(ann, Map.of("Origin", "https://elsewhere.example"))).isEqualTo(403);
+        ann.events(Map.of("Origin", lab.address())).close();
+    }
+
+    @Test
+    void theConnectionEndsWithTheLogin() {
+        Api ann = lab.newUser();
+        JsonNode token = ann.post("/api/v1/tokens", Map.of("name", "events"));
+        Api script = Api.withToken(lab.address(), token.get("token").asText());
+        try (EventStream scripts = script.events()) {
+            ann.call("DELETE", "/api/v1/tokens/" + token.get("id"), null);
+            assertThat(scripts.awaitClosed()).isEqualTo(POLICY_VIOLATION);
+        }
+        try (EventStream anns = ann.events()) {
+            ann.post("/api/v1/auth/logout");
+            assertThat(anns.awaitClosed()).isEqualTo(POLICY_VIOLATION);
+        }
+        Api eve = lab.newUser();
+        try (EventStream eves = eve.events()) {
+            lab.admin()
+                    .call(
+                            "PATCH",
+                            "/api/v1/admin/users/" + eve.get("/api/v1/me").get("id"),
+                            Map.of("role", "BANNED"));
+            assertThat(eves.awaitClosed()).isEqualTo(POLICY_VIOLATION);
+        }
+    }
+
+    @Test
+    void whoSpeaksOrOpensTooManyIsDisconnected() {
+        Api ann = lab.newUser();
+        List<EventStream> tabs = new ArrayList<>();
+        try {
+            IntStream.range(0, 20).forEach(i -> tabs.add(ann.events()));
+            try (EventStream oneMore = ann.events()) {
+                assertThat(oneMore.awaitClosed()).isEqualTo(SERVICE_OVERLOAD);
+            }
+            tabs.get(0).say("hello");
+            assertThat(tabs.get(0).awaitClosed()).isEqualTo(NOT_ACCEPTABLE);
+        } finally {
+            tabs.forEach(EventStream::close);
+        }
+    }
+
+    /** As when a laptop is shut: nobody says good-bye, and the network does not say that nobody is there. */
+    @Test
+    void whoDoesNotAnswerIsGivenUp() throws IOException {
+        Api ann = lab.newUser();
+        String token =
+                ann.post("/api/v1/tokens", Map.of("name", "mute")).get("token").asText();
+        URI address = URI.create(lab.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(handshake(address, token));
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            assertThat(headers(in)).startsWith("HTTP/1.1 101");
+
+            int pings = 0;
+            int opcode = in.readUnsignedByte();
+            while (opcode == PING && pings < 50) {
+                pings++;
+                in.skipNBytes(in.readUnsignedByte());
+                opcode = in.readUnsignedByte();
+            }
+
+            assertThat(pings).isPositive();
+            assertThat(opcode).isEqualTo(CLOSE);
+        }
+    }
+
+    private static byte[] handshake(URI address, String token) {
+        return String.join(
+                        "\r\n",
+                        "GET /ws/events HTTP/1.1",
+                        "Host: " + address.getAuthority(),
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                        "Authorization: Bearer " + token,
+                        "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String headers(InputStream in) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf("\r\n\r\n") < 0) {
+            read.append((char) in.read());
+        }
+        return read.toString();
+    }
+
+    private static Predicate<JsonNode> is(String field, String value) {
+        return data -> data.get(field).asText().equals(value);
+    }
+
+    private static boolean ended(JsonNode release) {
+        return !release.get("endedAt").isNull();
+    }
+
+    private static int refusal(Api who, Map<String, String> headers) {
+        Throwable refused = catchThrowable(() -> who.events(headers).close());
+        if (refused != null && refused.getCause() instanceof WebSocketHandshakeException refusal) {
+            return refusal.getResponse().statusCode();
+        }
+        throw new AssertionError("The handshake was not refused", refused);
+    }
+}
