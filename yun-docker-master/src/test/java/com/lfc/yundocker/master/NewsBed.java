@@ -2,7 +2,6 @@ package com.lfc.yundocker.master;
 
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
-import com.lfc.yundocker.master.notice.NoticesWritten;
 import com.lfc.yundocker.master.release.ReleaseEnded;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.release.ReleaseSchedule;
@@ -33,7 +32,6 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a master tells of releases, without the releases; two on one database are two masters. Nothing is scheduled. */
@@ -117,24 +115,9 @@ public final class NewsBed implements AutoCloseable {
         return number == null ? 0 : number;
     }
 
-    public Heard heard() {
-        return get(Heard.class);
-    }
-
     @Override
     public void close() {
         context.close();
-    }
-
-    /** What a listener that waits for the commit hears. */
-    public static final class Heard {
-
-        public final List<Object> committed = new ArrayList<>();
-
-        @TransactionalEventListener
-        synchronized void on(NoticesWritten event) {
-            committed.add(event);
-        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -158,11 +141,6 @@ public final class NewsBed implements AutoCloseable {
         @Bean
         MybatisPlusInterceptor paging() {
             return new MasterConfiguration().paging();
-        }
-
-        @Bean
-        Heard heardEvents() {
-            return new Heard();
         }
     }
 }

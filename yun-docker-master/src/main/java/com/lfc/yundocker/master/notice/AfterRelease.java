@@ -1,7 +1,6 @@
 package com.lfc.yundocker.master.notice;
 
 import com.lfc.yundocker.master.release.ReleaseEnded;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,22 +10,17 @@ class AfterRelease {
 
     private final NoticeMapper notices;
     private final NoticeProperties properties;
-    private final ApplicationEventPublisher events;
 
-    AfterRelease(NoticeMapper notices, NoticeProperties properties, ApplicationEventPublisher events) {
+    AfterRelease(NoticeMapper notices, NoticeProperties properties) {
         this.notices = notices;
         this.properties = properties;
-        this.events = events;
     }
 
     /** In the transaction that ends the run: exactly once, whatever is killed. */
     @EventListener
     void on(ReleaseEnded run) {
-        if (!properties.enabled()) {
-            return;
+        if (properties.enabled()) {
+            notices.tellAfter("run/" + run.runId(), run.night(), run.runId(), run.endedAt());
         }
-        String subject = "run/" + run.runId();
-        notices.tellAfter(subject, run.night(), run.runId(), run.endedAt());
-        events.publishEvent(new NoticesWritten(NoticeKind.AFTER_RELEASE, subject));
     }
 }

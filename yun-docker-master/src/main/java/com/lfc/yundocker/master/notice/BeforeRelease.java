@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,7 +22,6 @@ class BeforeRelease {
     private final NoticeMapper notices;
     private final NoticeProperties properties;
     private final ReleaseSchedule schedule;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -31,13 +29,11 @@ class BeforeRelease {
             NoticeMapper notices,
             NoticeProperties properties,
             ReleaseSchedule schedule,
-            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.notices = notices;
         this.properties = properties;
         this.schedule = schedule;
-        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,7 +72,6 @@ class BeforeRelease {
         Instant now = clock.instant();
         notices.beginRound(subject, now);
         int users = notices.tellBefore(subject, night.name(), night.at(), minutes, now);
-        events.publishEvent(new NoticesWritten(NoticeKind.BEFORE_RELEASE, subject));
         log.info("{} users are told of the night of {}, {} minutes before", users, night.name(), minutes);
     }
 }

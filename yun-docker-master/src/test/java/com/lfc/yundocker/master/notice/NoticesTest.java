@@ -60,9 +60,6 @@ class NoticesTest {
             assertThat(notice.getCredits()).isEqualTo(212);
         });
         assertThat(of(BEN)).isEmpty();
-        assertThat(bed.heard().committed)
-                .hasSize(3)
-                .contains(new NoticesWritten(NoticeKind.BEFORE_RELEASE, "2026-11-25T23:30/15"));
     }
 
     @Test
@@ -115,8 +112,6 @@ class NoticesTest {
                 }
             }
             threads.shutdown();
-            assertThat(bed.heard().committed.size() + other.heard().committed.size())
-                    .isEqualTo(5);
         }
         assertThat(bed.number("SELECT COUNT(*) FROM yun_notice")).isEqualTo(250);
     }
@@ -156,7 +151,6 @@ class NoticesTest {
             assertThat(notice.getSkipped()).isEqualTo(1);
         });
         assertThat(of(BEN)).isEmpty();
-        assertThat(bed.heard().committed).containsExactly(new NoticesWritten(NoticeKind.AFTER_RELEASE, "run/1"));
     }
 
     @Test
