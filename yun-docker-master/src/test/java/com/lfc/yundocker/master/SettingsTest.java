@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.lfc.yundocker.master.console.ConsoleProperties;
 import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
@@ -146,6 +147,14 @@ class SettingsTest {
                         new NoticeProperties(false, List.of(Duration.ofMinutes(2)), Duration.ofDays(1)),
                         Map.of("yun.notices.enabled", "false", "yun.notices.before", "2m", "yun.notices.keep", "1d")),
                 arguments(
+                        new ConsoleProperties(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15)),
+                        new ConsoleProperties(
+                                List.of("https://lab.example"), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                        Map.of(
+                                "yun.console.origins", "https://lab.example",
+                                "yun.console.login-check", "1s",
+                                "yun.console.ping", "2s")),
+                arguments(
                         new WebhookProperties(
                                 "",
                                 "",
@@ -230,6 +239,15 @@ class SettingsTest {
                     .rootCause()
                     .hasMessageContaining("must be an http or https address")
                     .hasMessageNotContaining("letters");
+        }
+    }
+
+    @Test
+    void anotherPagesOriginIsNamedInFull() {
+        for (String origin : List.of("lab.example", "*", "https://*.example", "https://lab.example/page")) {
+            assertThatThrownBy(() -> bound(ConsoleProperties.class, Map.of("yun.console.origins[0]", origin)))
+                    .rootCause()
+                    .hasMessageContaining("an origin, such as");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.console;
 
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,8 +18,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("yun.console")
 public record ConsoleProperties(
-        @DefaultValue List<String> origins,
+        @DefaultValue
+        List<@Pattern(regexp = ORIGIN, message = "an origin, such as https://lab.example.org") String> origins,
 
         @DefaultValue("5s") @DurationMin(millis = 100) Duration loginCheck,
 
-        @DefaultValue("15s") @DurationMin(millis = 100) Duration ping) {}
+        @DefaultValue("15s") @DurationMin(millis = 100) Duration ping) {
+
+    private static final String ORIGIN = "https?://[^/*]+";
+}

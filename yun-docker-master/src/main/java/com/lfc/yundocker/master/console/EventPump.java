@@ -30,6 +30,7 @@ class EventPump {
     private final List<EventSource> sources;
     private final ConsoleProperties properties;
     private final Clock clock;
+    private boolean silent;
 
     EventPump(
             EventSocket socket,
@@ -52,8 +53,12 @@ class EventPump {
             if (!open.isEmpty()) {
                 tell(open);
             }
+            silent = false;
         } catch (RuntimeException e) {
-            log.warn("Connected users are told nothing for now: {}", e.getMessage());
+            if (!silent) {
+                log.warn("Connected users are told nothing until this is over: {}", e.getMessage());
+            }
+            silent = true;
         }
     }
 
