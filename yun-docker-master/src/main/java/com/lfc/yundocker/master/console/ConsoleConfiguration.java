@@ -26,6 +26,7 @@ class ConsoleConfiguration implements WebSocketConfigurer {
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         registry.addHandler(events, "/ws/events")
+                .addInterceptors(new KeepSession())
                 .setAllowedOrigins(properties.origins().toArray(String[]::new));
     }
 }

@@ -11,9 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The WebSockets.
  *
- * @param origins of other pages that may open one, for example {@code https://lab.example.org}; the master's own may always
+ * @param origins of other pages that may open one, for example {@code https://lab.example.org}: behind a proxy that
+ *     speaks TLS its address, too; the master's own, as the master itself sees it, may always
  * @param loginCheck how often it is looked at whether the login of an open one still holds
- * @param ping how often a silent one is asked whether it is still there; closed when three such times bring no answer
+ * @param ping how often a silent one is asked whether it is still there; given up when it has answered
+ *     none of three
  */
 @Validated
 @ConfigurationProperties("yun.console")

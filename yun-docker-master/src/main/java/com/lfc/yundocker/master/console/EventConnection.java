@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * One open tab. A slow one holds up nobody and fills no memory: while it is still being sent something it is passed over,
+ * One open tab. A slow one fills no memory and is given up when a frame takes too long: while it is being sent one it is passed over,
  * and learns the next time how things are then.
  */
 final class EventConnection {
@@ -45,7 +46,9 @@ final class EventConnection {
     private final Map<Thing, String> told = new HashMap<>();
     private volatile CurrentUser user;
     private volatile Instant checkedAt;
-    private volatile Instant answeredAt;
+    /** Pings since the last sign of life. */
+    private final AtomicInteger unanswered = new AtomicInteger();
+
     private Instant askedAt;
 
     EventConnection(
@@ -57,7 +60,6 @@ final class EventConnection {
         this.ping = ping;
         this.clock = clock;
         checkedAt = clock.instant();
-        answeredAt = checkedAt;
         askedAt = checkedAt;
         boundSending(session);
     }
@@ -83,7 +85,7 @@ final class EventConnection {
     }
 
     void answered() {
-        answeredAt = clock.instant();
+        unanswered.set(0);
     }
 
     /** Returns at once. */
@@ -98,11 +100,11 @@ final class EventConnection {
 
     private void send(List<Event> now) throws IOException {
         Instant time = clock.instant();
-        if (!answeredAt.plus(ping.multipliedBy(PINGS_WITHOUT_ANSWER)).isAfter(time)) {
-            session.close(CloseStatus.SESSION_NOT_RELIABLE);
-            return;
-        }
         if (!askedAt.plus(ping).isAfter(time)) {
+            if (unanswered.getAndIncrement() == PINGS_WITHOUT_ANSWER) {
+                session.close(CloseStatus.SESSION_NOT_RELIABLE);
+                return;
+            }
             askedAt = time;
             send(new PingMessage());
         }

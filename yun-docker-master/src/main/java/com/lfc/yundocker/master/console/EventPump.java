@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 
-/** Asks every second what there is to tell, while anybody is connected: a few questions for all of them together. */
+/** Asks every second what there is to tell, while anybody is connected: for all of them together, but for their logins. */
 @Component
 class EventPump {
 

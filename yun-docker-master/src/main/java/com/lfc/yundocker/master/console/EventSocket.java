@@ -26,7 +26,7 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 class EventSocket extends TextWebSocketHandler implements DisposableBean {
 
     /** Tabs that one user may have open. */
-    static final int MOST_OF_A_USER = 20;
+    private static final int MOST_OF_A_USER = 20;
 
     private static final int SENDERS = 4;
 
@@ -49,15 +49,14 @@ class EventSocket extends TextWebSocketHandler implements DisposableBean {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws IOException {
         CurrentUser user = SocketLogin.opener(session);
-        long others = connections.values().stream()
-                .filter(other -> other.user().id() == user.id())
-                .count();
-        if (others >= MOST_OF_A_USER) {
-            session.close(CloseStatus.SERVICE_OVERLOAD.withReason(
-                    "You have " + others + " connections open; close one of them first."));
-            return;
-        }
         connections.put(session.getId(), new EventConnection(session, user, senders, json, properties.ping(), clock));
+        long open = connections.values().stream()
+                .filter(one -> one.user().id() == user.id())
+                .count();
+        if (open > MOST_OF_A_USER) {
+            session.close(CloseStatus.SERVICE_OVERLOAD.withReason(
+                    "You have " + MOST_OF_A_USER + " connections open; close one of them first."));
+        }
     }
 
     @Override

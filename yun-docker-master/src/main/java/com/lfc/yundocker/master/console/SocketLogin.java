@@ -32,13 +32,13 @@ class SocketLogin {
         throw new IllegalStateException("A WebSocket was opened without a login");
     }
 
-    /**
-     * The account as it is now; empty when it may do nothing any more, or the token is gone. The end of a browser's
-     * session is none of this: the servlet container closes its WebSockets itself.
-     */
+    /** The account as it is now; empty when it may do nothing any more, or the token or the browser's session is gone. */
     Optional<CurrentUser> now(WebSocketSession session) {
+        if (!KeepSession.goesOn(session.getAttributes())) {
+            return Optional.empty();
+        }
         String authorization = session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        User user = ApiTokens.isIn(authorization)
+        User user = ApiTokens.isBearer(authorization)
                 ? tokens.owner(authorization)
                 : users.find(opener(session).id());
         return Optional.ofNullable(user)

@@ -74,11 +74,11 @@ interface NoticeMapper extends BaseMapper<Notice> {
     @Select("SELECT * FROM yun_notice WHERE user_id = #{userId} ORDER BY id DESC")
     IPage<Notice> ofUser(IPage<Notice> page, @Param("userId") long userId);
 
-    /** What these users were told since then; the first 10,000. */
+    /** What these users were told since then, newest first; at most 10,000. */
     @Select("""
             <script>
             SELECT * FROM yun_notice WHERE created_at >= #{since} AND user_id IN """ + IDS + """
-             ORDER BY id LIMIT 10000
+             ORDER BY id DESC LIMIT 10000
             </script>
             """)
     List<Notice> since(@Param("ids") Collection<Long> userIds, @Param("since") Instant since);

@@ -30,7 +30,7 @@ public class Notices {
         return unreadOnly ? notices.unreadOfUser(page, userId) : notices.ofUser(page, userId);
     }
 
-    /** What these users were told since then, in the order in which it was written down. */
+    /** What these users were told since then, newest first. */
     public List<Notice> since(Collection<Long> userIds, Instant since) {
         return notices.since(userIds, since);
     }

@@ -63,12 +63,12 @@ public class ApiTokens {
         }
     }
 
-    /** Whether what came with this {@code Authorization} header, or without one, came with a token. */
-    public static boolean isIn(@Nullable String authorization) {
+    /** Whether an {@code Authorization} header is there and carries a token, right or wrong. */
+    public static boolean isBearer(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    /** Whose token is in this {@code Authorization} header, or null. */
+    /** Whose token a header carries of which {@link #isBearer} holds; null when nobody has it. */
     public @Nullable User owner(String authorization) {
         ApiToken token = tokens.byHash(hash(authorization.substring(BEARER.length())));
         if (token == null) {

@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.image.web;
 
+import com.lfc.yundocker.master.image.ImageState;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageService;
 import com.lfc.yundocker.master.pin.Kept;
@@ -37,6 +38,8 @@ class ImageViews {
     }
 
     private ImageView view(YunImage claim, @Nullable Kept kept) {
-        return ImageView.of(claim, images.progress(claim.getId()), kept);
+        // Whoever follows a pull forgets its layers a moment after its end.
+        boolean pulling = claim.getState() == ImageState.PULLING;
+        return ImageView.of(claim, pulling ? images.progress(claim.getId()) : List.of(), kept);
     }
 }

@@ -39,7 +39,7 @@ class LoginFilter extends OncePerRequestFilter {
 
     /** Requests with an API token need no CSRF token: no foreign page can make a browser send that header. */
     static boolean carriesToken(HttpServletRequest request) {
-        return ApiTokens.isIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return ApiTokens.isBearer(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
     /** Whoever logs in or registers becomes somebody else: who they are until then, perhaps banned, is of no matter. */

@@ -20,11 +20,10 @@ class LoginSession {
         this.csrfTokens = csrfTokens;
     }
 
-    /** A new session id and a new CSRF token, so that neither can have been planted before. */
+    /** A new session and a new CSRF token, so that neither can have been planted before; what the old one opened ends. */
     void begin(User user, HttpServletRequest request, HttpServletResponse response) {
-        request.getSession(true);
-        request.changeSessionId();
-        request.getSession().setAttribute(USER_ID, user.getId());
+        end(request);
+        request.getSession(true).setAttribute(USER_ID, user.getId());
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
     }
 
