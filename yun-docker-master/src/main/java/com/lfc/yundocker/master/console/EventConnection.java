@@ -7,25 +7,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * One open tab. A slow one fills no memory and is given up when a frame takes too long: while it is being sent one it is passed over,
- * and learns the next time how things are then.
+ * One open tab. A slow one fills no memory: while it is being sent something it is passed over, and learns the next time
+ * how things are then. It is given up when a single frame takes too long.
  */
 final class EventConnection {
 
@@ -39,7 +36,6 @@ final class EventConnection {
 
     private final WebSocketSession session;
     private final Executor senders;
-    private final JsonText json;
     private final Duration ping;
     private final Clock clock;
     private final AtomicBoolean sending = new AtomicBoolean();
@@ -51,12 +47,10 @@ final class EventConnection {
 
     private Instant askedAt;
 
-    EventConnection(
-            WebSocketSession session, CurrentUser user, Executor senders, JsonText json, Duration ping, Clock clock) {
+    EventConnection(WebSocketSession session, CurrentUser user, Executor senders, Duration ping, Clock clock) {
         this.session = session;
         this.user = user;
         this.senders = senders;
-        this.json = json;
         this.ping = ping;
         this.clock = clock;
         checkedAt = clock.instant();
@@ -64,7 +58,13 @@ final class EventConnection {
         boundSending(session);
     }
 
-    private record Thing(String type, long id) {}
+    /** What an event is about. */
+    record Thing(String type, long id) {
+
+        static Thing of(Event event) {
+            return new Thing(event.type(), event.id());
+        }
+    }
 
     CurrentUser user() {
         return user;
@@ -88,8 +88,12 @@ final class EventConnection {
         unanswered.set(0);
     }
 
-    /** Returns at once. */
-    void tell(List<Event> now) {
+    /**
+     * Returns at once.
+     *
+     * @param now a frame for each thing, in the order in which they are to be sent
+     */
+    void tell(Map<Thing, String> now) {
         unlessSending(() -> send(now));
     }
 
@@ -98,7 +102,7 @@ final class EventConnection {
         unlessSending(() -> session.close(status));
     }
 
-    private void send(List<Event> now) throws IOException {
+    private void send(Map<Thing, String> now) throws IOException {
         Instant time = clock.instant();
         if (!askedAt.plus(ping).isAfter(time)) {
             if (unanswered.getAndIncrement() == PINGS_WITHOUT_ANSWER) {
@@ -106,20 +110,15 @@ final class EventConnection {
                 return;
             }
             askedAt = time;
-            send(new PingMessage());
+            session.sendMessage(new PingMessage());
         }
-        told.keySet().retainAll(now.stream().map(EventConnection::thing).collect(Collectors.toSet()));
-        for (Event event : now) {
-            String text = json.of(event);
-            if (!text.equals(told.get(thing(event)))) {
-                send(new TextMessage(text));
-                told.put(thing(event), text);
+        told.keySet().retainAll(now.keySet());
+        for (Map.Entry<Thing, String> one : now.entrySet()) {
+            if (!one.getValue().equals(told.get(one.getKey()))) {
+                session.sendMessage(new TextMessage(one.getValue()));
+                told.put(one.getKey(), one.getValue());
             }
         }
-    }
-
-    private void send(WebSocketMessage<?> message) throws IOException {
-        session.sendMessage(message);
     }
 
     private void unlessSending(Sending work) {
@@ -150,10 +149,6 @@ final class EventConnection {
         } catch (IOException e) {
             log.debug("It was closed already: {}", e.toString());
         }
-    }
-
-    private static Thing thing(Event event) {
-        return new Thing(event.type(), event.id());
     }
 
     private static void boundSending(WebSocketSession session) {

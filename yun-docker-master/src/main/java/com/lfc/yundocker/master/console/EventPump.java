@@ -1,13 +1,14 @@
 package com.lfc.yundocker.master.console;
 
 import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.console.EventConnection.Thing;
 import com.lfc.yundocker.master.event.Event;
 import com.lfc.yundocker.master.event.EventSource;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class EventPump {
     private final EventSocket socket;
     private final SocketLogin logins;
     private final List<EventSource> sources;
+    private final JsonText json;
     private final ConsoleProperties properties;
     private final Clock clock;
     private boolean silent;
@@ -36,11 +38,13 @@ class EventPump {
             EventSocket socket,
             SocketLogin logins,
             List<EventSource> sources,
+            JsonText json,
             ConsoleProperties properties,
             Clock clock) {
         this.socket = socket;
         this.logins = logins;
         this.sources = sources;
+        this.json = json;
         this.properties = properties;
         this.clock = clock;
     }
@@ -67,14 +71,17 @@ class EventPump {
                 .map(EventConnection::user)
                 .collect(Collectors.toMap(CurrentUser::id, Function.identity(), (one, same) -> one))
                 .values();
-        Map<Long, List<Event>> events = new HashMap<>();
+        Map<Long, Map<Thing, String>> frames = new HashMap<>();
         for (EventSource source : sources) {
             source.now(users)
-                    .forEach((user, theirs) -> events.computeIfAbsent(user, id -> new ArrayList<>())
-                            .addAll(theirs));
+                    .forEach((user, events) -> add(events, frames.computeIfAbsent(user, id -> new LinkedHashMap<>())));
         }
         open.forEach(connection ->
-                connection.tell(events.getOrDefault(connection.user().id(), List.of())));
+                connection.tell(frames.getOrDefault(connection.user().id(), Map.of())));
+    }
+
+    private void add(List<Event> events, Map<Thing, String> frames) {
+        events.forEach(event -> frames.put(Thing.of(event), json.of(event)));
     }
 
     private List<EventConnection> stillAllowed() {

@@ -31,14 +31,12 @@ class EventSocket extends TextWebSocketHandler implements DisposableBean {
     private static final int SENDERS = 4;
 
     private final ConsoleProperties properties;
-    private final JsonText json;
     private final Clock clock;
     private final Map<String, EventConnection> connections = new ConcurrentHashMap<>();
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, daemons());
 
-    EventSocket(ConsoleProperties properties, JsonText json, Clock clock) {
+    EventSocket(ConsoleProperties properties, Clock clock) {
         this.properties = properties;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -49,7 +47,7 @@ class EventSocket extends TextWebSocketHandler implements DisposableBean {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) throws IOException {
         CurrentUser user = SocketLogin.opener(session);
-        connections.put(session.getId(), new EventConnection(session, user, senders, json, properties.ping(), clock));
+        connections.put(session.getId(), new EventConnection(session, user, senders, properties.ping(), clock));
         long open = connections.values().stream()
                 .filter(one -> one.user().id() == user.id())
                 .count();
