@@ -37,8 +37,18 @@ class ReleaseLease {
         return owner;
     }
 
+    /**
+     * Makes a run that was just inserted this master's; until when. To be called when its items are written, which takes
+     * as long as there are many, perhaps longer than a lease.
+     */
+    Instant begin(long runId) {
+        Instant until = until();
+        runs.lease(runId, owner, until);
+        return until;
+    }
+
     /** Until when a lease taken now lasts. */
-    Instant until() {
+    private Instant until() {
         return clock.instant().plus(properties.lease());
     }
 
@@ -48,7 +58,7 @@ class ReleaseLease {
         return Optional.of(until).filter(taken -> runs.takeOver(runId, owner, taken, clock.instant()) > 0);
     }
 
-    /** The run was just inserted, or taken over, in this master's name; returns what to let go of in the end. */
+    /** The run is this master's since it began it or took it over; returns what to let go of in the end. */
     Object taken(ReleaseRun run, Instant until) {
         Object hold = new Object();
         held.set(new Held(hold, run.getId(), until, run.getCancelRequestedAt() != null));

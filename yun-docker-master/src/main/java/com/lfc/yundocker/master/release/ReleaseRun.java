@@ -19,9 +19,6 @@ public class ReleaseRun {
     private RunState state;
     /** 1 while the run is under way, null afterwards; unique. */
     private @Nullable Integer activeSlot;
-
-    private @Nullable String leaseOwner;
-    private @Nullable Instant leaseUntil;
     /** Local time of the schedule that it is for, for example {@code 2026-11-25T23:30}; unique. */
     private @Nullable String night;
     /** The run whose items it repeats. */

@@ -38,6 +38,9 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1 OR ended_at >= #{since} ORDER BY id DESC LIMIT 10")
     List<ReleaseRun> activeOrEndedSince(Instant since);
 
+    @Update("UPDATE yun_release_run SET lease_owner = #{owner}, lease_until = #{until} WHERE id = #{id}")
+    int lease(@Param("id") long id, @Param("owner") String owner, @Param("until") Instant until);
+
     /** Takes the run when nobody holds it any more. */
     @Update("""
             UPDATE yun_release_run SET lease_owner = #{owner}, lease_until = #{until}

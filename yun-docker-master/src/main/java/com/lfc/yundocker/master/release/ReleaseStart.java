@@ -1,5 +1,7 @@
 package com.lfc.yundocker.master.release;
 
+import static java.util.Objects.requireNonNull;
+
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,18 +54,17 @@ class ReleaseStart {
      * @throws DuplicateKeyException when its night or its plan has had its run
      */
     ReleaseRun start(ReleaseRun run, Planner planner) {
-        Instant leaseUntil = lease.until();
         run.setState(RunState.RUNNING);
         run.setActiveSlot(1);
-        run.setLeaseOwner(lease.owner());
-        run.setLeaseUntil(leaseUntil);
         run.setStartedAt(clock.instant());
+        Instant leaseUntil;
         try {
-            transaction.executeWithoutResult(status -> {
+            leaseUntil = requireNonNull(transaction.execute(status -> {
                 runs.insert(run);
                 planner.plan(run.getId(), run.getStartedAt());
                 leavePinned(run);
-            });
+                return lease.begin(run.getId());
+            }));
         } catch (DuplicateKeyException e) {
             ReleaseRun active = runs.active();
             if (active == null) {

@@ -19,8 +19,12 @@ import org.springframework.boot.actuate.health.Status;
 class ReleaseControlTest {
 
     private final RunningClock clock = new RunningClock(Instant.parse("2026-11-25T12:00:00Z"));
-    private final ReleaseBed bed =
-            new ReleaseBed(clock, "--yun.release.batch=2", "--yun.release.zone=UTC", "--yun.release.plan-lifetime=10m");
+    private final ReleaseBed bed = new ReleaseBed(
+            clock,
+            "--yun.release.batch=2",
+            "--yun.release.zone=UTC",
+            "--yun.release.plan-lifetime=10m",
+            "--yun.release.takeover-interval=1h");
     private final ReleaseService releases = bed.get(ReleaseService.class);
     private final ReleasePlans plans = bed.get(ReleasePlans.class);
     private final ReleaseRes job = bed.get(ReleaseRes.class);
@@ -59,6 +63,22 @@ class ReleaseControlTest {
         assertThat(bed.workers.asked).hasSize(images.size()).doesNotHaveDuplicates();
         assertThat(bed.balance()).isEqualTo(1000);
         assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void aPlanThatTookLongerThanALeaseIsWorkedOnByWhoMadeIt() {
+        bed.images(3);
+        ReleaseStart start = bed.get(ReleaseStart.class);
+        ReleaseRun run = new ReleaseRun();
+        run.setTriggerKind(Trigger.MANUAL);
+
+        start.start(run, (id, now) -> {
+            start.planAll(id, now);
+            clock.move(Duration.ofMinutes(2));
+        });
+        await().until(() -> bed.hasEnded(run.getId()));
+
+        assertThat(releases.totals(run.getId()).imagesReleased()).isEqualTo(3);
     }
 
     @Test
