@@ -3,7 +3,9 @@ package com.lfc.yundocker.bench.engine;
 import com.lfc.yundocker.tests.program.Terminal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /** Fills an empty database with a lab's users, claims and ledger. Two that are filled alike hold the same ids. */
 public final class Seed {
@@ -24,6 +26,7 @@ public final class Seed {
     private final ManyRows ledger;
     private long lastRepository;
     private long lastReference;
+    private long lastEntry;
 
     private Seed(Lab lab, Connection connection) {
         this.lab = lab;
@@ -42,8 +45,8 @@ public final class Seed {
         ledger = new ManyRows(
                 connection,
                 "yun_ledger",
-                "user_id, amount, kind, operation_id, balance_after, note, created_at",
-                "?, ?, ?, ?, ?, ?, ?");
+                "id, user_id, amount, kind, operation_id, balance_after, note, created_at",
+                "?, ?, ?, ?, ?, ?, ?, ?");
     }
 
     public static void fill(DatabaseAddress address, Lab lab) throws SQLException {
@@ -53,6 +56,11 @@ public final class Seed {
     }
 
     private void fill() throws SQLException {
+        countFrom("yun_user", lab.users());
+        countFrom("yun_ledger", (long) lab.users() + lab.claims());
+        for (String table : List.of("yun_engine_repository", "yun_engine_reference", "yun_image")) {
+            countFrom(table, lab.claims());
+        }
         users();
         for (int claim = 0; claim < lab.claims(); claim++) {
             claim(claim);
@@ -66,6 +74,13 @@ public final class Seed {
         commit();
         balances();
         connection.commit();
+    }
+
+    /** Lets a table give out ids behind the last one here. H2 would do it by itself, with a commit for each row. */
+    private void countFrom(String table, long last) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " AUTO_INCREMENT = " + (last + 1));
+        }
     }
 
     private void users() throws SQLException {
@@ -110,7 +125,7 @@ public final class Seed {
 
     private void post(int user, long amount, String kind, String operation) {
         balances[user] += amount;
-        ledger.add(user + 1L, amount, kind, operation, balances[user], "", BEFORE);
+        ledger.add(++lastEntry, user + 1L, amount, kind, operation, balances[user], "", BEFORE);
     }
 
     /** Rows before those that point to them. */
