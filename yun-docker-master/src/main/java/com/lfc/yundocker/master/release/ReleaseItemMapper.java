@@ -90,18 +90,28 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             """)
     int removedAll(@Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
 
-    /** The engine image of this waiting item went with another's. */
+    /** Items that stand for some things. */
+    @Select("""
+            <script>
+            SELECT id FROM yun_release_item WHERE run_id = #{runId} AND kind = #{kind} AND target_id IN """ + IDS + """
+            </script>
+            """)
+    List<Long> standingFor(
+            @Param("runId") long runId, @Param("kind") ItemKind kind, @Param("ids") List<Long> targetIds);
+
+    /**
+     * The engine images of these waiting items went with another's. By their ids: by what they stand for, H2 would look
+     * through the whole run while it has not measured the table yet.
+     */
     @Update("""
+            <script>
             UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
               next_attempt_at = #{now}, updated_at = #{now}
-            WHERE run_id = #{runId} AND kind = #{kind} AND target_id = #{targetId} AND state = 'PENDING'
+            WHERE id IN """ + IDS + """
+              AND state = 'PENDING'
+            </script>
             """)
-    int removedAlong(
-            @Param("runId") long runId,
-            @Param("kind") ItemKind kind,
-            @Param("targetId") long targetId,
-            @Param("outcome") Outcome outcome,
-            @Param("now") Instant now);
+    int removedAlong(@Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
 
     @Update("""
             <script>

@@ -131,11 +131,13 @@ class ReleaseJournal {
 
     private void alongWith(Removed removed) {
         Removal removal = removed.removal();
-        if (removal != null) {
-            ReleaseItem item = removed.item();
-            Instant now = clock.instant();
-            removal.companions()
-                    .forEach(id -> items.removedAlong(item.getRunId(), item.getKind(), id, removal.outcome(), now));
+        if (removal == null || removal.companions().isEmpty()) {
+            return;
+        }
+        ReleaseItem item = removed.item();
+        List<Long> along = items.standingFor(item.getRunId(), item.getKind(), removal.companions());
+        if (!along.isEmpty()) {
+            items.removedAlong(along, removal.outcome(), clock.instant());
         }
     }
 

@@ -1,0 +1,56 @@
+package com.lfc.yundocker.master.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How H2 finds the rows that lanes ask for again and again, while it has not measured the tables and takes all indexes for
+ * equally good: that of a whole run must not be among those it chooses from.
+ */
+class LaneStatementsTest {
+
+    private static final Map<String, Object> PARAMETERS = Map.of("ids", List.of(1L, 2L));
+
+    private final ReleaseBed bed = new ReleaseBed();
+
+    @AfterEach
+    void close() {
+        bed.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "due, ix_release_item_lane",
+        "standingFor, uk_release_item",
+        "planned, uk_release_item",
+        "beginAll, primary_key",
+        "removedAll, primary_key",
+        "removedAlong, primary_key",
+        "settledAll, primary_key"
+    })
+    void aLaneReadsNothingButItsOwnRows(String statement, String index) {
+        assertThat(plan(statement)).containsIgnoringCase("public." + index);
+    }
+
+    @Test
+    void aPageIsNotSortedOutOfAllThatIsOpen() {
+        assertThat(plan("due")).contains("index sorted");
+    }
+
+    private String plan(String statement) {
+        String sql = bed.get(SqlSessionFactory.class)
+                .getConfiguration()
+                .getMappedStatement(ReleaseItemMapper.class.getName() + "." + statement)
+                .getBoundSql(PARAMETERS)
+                .getSql();
+        return String.valueOf(bed.get(JdbcTemplate.class).queryForObject("EXPLAIN " + sql, String.class));
+    }
+}
