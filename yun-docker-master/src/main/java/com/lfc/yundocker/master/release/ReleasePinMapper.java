@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
 /** What pins do to the items of a run, in the transaction that makes them: nobody has seen these PENDING. */
@@ -14,6 +15,10 @@ interface ReleasePinMapper {
             "(SELECT CONCAT('Container ', container.name, ' runs from it and is kept. ', " + Pinned.SENTENCE + ")";
 
     String FOR_THIS_ITEM = " AND claim.id = target_id" + Pinned.STRONGEST + ")";
+
+    /** Whether anything at all is pinned: on most nights nothing is, and no item need be looked at for it. */
+    @Select("SELECT COUNT(*) > 0 FROM yun_pin WHERE ends_at > #{now}")
+    boolean isAnything(Instant now);
 
     @Update("UPDATE yun_release_item SET state = 'SKIPPED', reason_code = 'PINNED', reason = (SELECT "
             + Pinned.SENTENCE

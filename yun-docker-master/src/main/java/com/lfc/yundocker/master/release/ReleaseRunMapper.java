@@ -26,8 +26,8 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
 
     /** Nothing is freed by a claim whose engine image a public one keeps, as the preview counts. */
     String UNLESS_PUBLIC = """
-            CASE WHEN EXISTS (SELECT 1 FROM yun_image other WHERE other.reference_id = item.reference_id
-                AND other.image_type = 0) THEN 0 ELSE COALESCE(item.size_bytes, 0) END
+            CASE WHEN item.reference_id IN (SELECT reference_id FROM yun_image WHERE image_type = 0) THEN 0
+                ELSE COALESCE(item.size_bytes, 0) END
             """;
 
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1")

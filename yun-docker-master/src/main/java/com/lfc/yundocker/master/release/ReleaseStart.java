@@ -78,6 +78,9 @@ class ReleaseStart {
 
     /** Whatever it was planned from: what is pinned now is skipped, and the night uses its extensions up. */
     private void leavePinned(ReleaseRun run) {
+        if (!pins.isAnything(run.getStartedAt())) {
+            return;
+        }
         pins.skipPinned(run.getId(), run.getStartedAt());
         pins.skipHeld(run.getId(), run.getStartedAt());
         if (run.getNight() != null) {
