@@ -1,16 +1,12 @@
 package com.lfc.yundocker.master.credits;
 
-import static java.util.stream.Collectors.toCollection;
-
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -54,7 +50,8 @@ class DatabaseLedger implements Ledger {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void postAll(List<LedgerPosting> postings) {
-        Set<Long> users = postings.stream().map(LedgerPosting::userId).collect(toCollection(TreeSet::new));
+        List<Long> users =
+                postings.stream().map(LedgerPosting::userId).distinct().sorted().toList();
         Map<Long, Long> balances = new TreeMap<>();
         entries.lockedBalances(users).forEach(locked -> balances.put(locked.id(), locked.balance()));
         List<LedgerEntry> written =

@@ -2,7 +2,6 @@ package com.lfc.yundocker.master.credits;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -26,7 +25,7 @@ interface LedgerMapper extends BaseMapper<LedgerEntry> {
             ORDER BY id FOR UPDATE
             </script>
             """)
-    List<Balance> lockedBalances(@Param("userIds") Collection<Long> userIds);
+    List<Balance> lockedBalances(@Param("userIds") List<Long> userIds);
 
     /** What a user has. */
     record Balance(Long id, Long balance) {}

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.lfc.yundocker.master.UnrollingLanguageDriver;
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.session.SqlSessionFactory;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -43,6 +45,22 @@ class LaneStatementsTest {
     @Test
     void aPageIsNotSortedOutOfAllThatIsOpen() {
         assertThat(plan("due")).contains("index sorted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yun_release_item", "yun_ledger"})
+    void idsAreGivenOutByTheThousand(String table) {
+        Long cache = bed.get(JdbcTemplate.class).queryForObject("""
+                SELECT identity_cache FROM information_schema.columns
+                WHERE table_name = ? AND column_name = 'id'
+                """, Long.class, table);
+        assertThat(cache).isEqualTo(1_000);
+    }
+
+    @Test
+    void aStatementWithIdsIsReadOnceForEachNumberOfThem() {
+        assertThat(bed.get(SqlSessionFactory.class).getConfiguration().getDefaultScriptingLanguageInstance())
+                .isInstanceOf(UnrollingLanguageDriver.class);
     }
 
     private String plan(String statement) {

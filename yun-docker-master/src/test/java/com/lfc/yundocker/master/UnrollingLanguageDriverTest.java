@@ -1,0 +1,128 @@
+package com.lfc.yundocker.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.baomidou.mybatisplus.core.MybatisConfiguration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.ibatis.annotations.Lang;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.ParameterMapping;
+import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
+import org.apache.ibatis.session.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each statement with its values as MyBatis itself makes it. */
+class UnrollingLanguageDriverTest {
+
+    private static final String IDS = "<script>SELECT a FROM t WHERE id IN "
+            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>"
+            + " AND state &lt;&gt; #{state}</script>";
+    private static final String ROWS = "<script>SELECT CASE id "
+            + "<foreach collection=\"rows\" item=\"one\">WHEN #{one.id} THEN #{one.name} </foreach> END FROM t "
+            + "WHERE id IN <foreach collection=\"rows\" item=\"one\" open=\"(\" separator=\", \" close=\")\">#{one.id}"
+            + "</foreach></script>";
+    private static final String OTHER = "<script>SELECT a FROM t WHERE id IN "
+            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>"
+            + "<if test=\"ids.size() > 1\"> ORDER BY a</if></script>";
+
+    private final Configuration configuration = new MybatisConfiguration();
+
+    record Row(long id, String name) {}
+
+    interface Ours {
+
+        @Lang(UnrollingLanguageDriver.class)
+        @Select(IDS)
+        List<String> ids(@Param("ids") Collection<Long> ids, @Param("state") String state);
+
+        @Lang(UnrollingLanguageDriver.class)
+        @Select(ROWS)
+        List<String> rows(@Param("rows") List<Row> rows);
+
+        @Lang(UnrollingLanguageDriver.class)
+        @Select(OTHER)
+        List<String> other(@Param("ids") Collection<Long> ids);
+    }
+
+    interface MyBatis {
+
+        @Lang(XMLLanguageDriver.class)
+        @Select(IDS)
+        List<String> ids(@Param("ids") Collection<Long> ids, @Param("state") String state);
+
+        @Lang(XMLLanguageDriver.class)
+        @Select(ROWS)
+        List<String> rows(@Param("rows") List<Row> rows);
+
+        @Lang(XMLLanguageDriver.class)
+        @Select(OTHER)
+        List<String> other(@Param("ids") Collection<Long> ids);
+    }
+
+    UnrollingLanguageDriverTest() {
+        configuration.addMapper(Ours.class);
+        configuration.addMapper(MyBatis.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 32, 33, 300})
+    void listsOfAnyLengthAreAsMyBatisWritesThem(int length) {
+        List<Long> ids = IntStream.range(0, length).mapToObj(i -> 100L + i).toList();
+        assertSame("ids", Map.of("ids", ids, "state", "PENDING"));
+        assertSame("ids", Map.of("ids", ids.stream().map(id -> -id).toList(), "state", "REMOVED"));
+    }
+
+    @Test
+    void propertiesOfElementsAndTwoLoopsOverOneList() {
+        assertSame("rows", Map.of("rows", List.of(new Row(1, "one"), new Row(2, "two"))));
+        assertSame("rows", Map.of("rows", List.of(new Row(3, "three"))));
+    }
+
+    @Test
+    void whatIsNoListOrHasOtherElementsIsLeftToMyBatis() {
+        assertSame("ids", Map.of("ids", Set.of(7L), "state", "PENDING"));
+        assertSame("other", Map.of("ids", List.of(1L, 2L)));
+        assertSame("other", Map.of("ids", List.of(1L)));
+    }
+
+    @Test
+    void aStatementIsReadOnceForEachLength() {
+        Map<String, Object> first = Map.of("ids", List.of(1L, 2L), "state", "PENDING");
+        Map<String, Object> second = Map.of("ids", List.of(8L, 9L), "state", "REMOVED");
+        assertThat(statement(Ours.class, "ids", first).getParameterMappings())
+                .isSameAs(statement(Ours.class, "ids", second).getParameterMappings());
+    }
+
+    private void assertSame(String method, Map<String, Object> parameters) {
+        BoundSql ours = statement(Ours.class, method, parameters);
+        BoundSql myBatis = statement(MyBatis.class, method, parameters);
+        assertThat(ours.getSql()).isEqualToIgnoringWhitespace(myBatis.getSql());
+        assertThat(values(ours)).isEqualTo(values(myBatis)).doesNotContainNull();
+    }
+
+    private BoundSql statement(Class<?> mapper, String method, Map<String, Object> parameters) {
+        return configuration.getMappedStatement(mapper.getName() + "." + method).getBoundSql(parameters);
+    }
+
+    private List<Object> values(BoundSql sql) {
+        return sql.getParameterMappings().stream()
+                .map(ParameterMapping::getProperty)
+                .map(name -> sql.hasAdditionalParameter(name)
+                        ? sql.getAdditionalParameter(name)
+                        : parameters(sql).getValue(name))
+                .toList();
+    }
+
+    private MetaObject parameters(BoundSql sql) {
+        return configuration.newMetaObject(sql.getParameterObject());
+    }
+}
