@@ -7,16 +7,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mybatis.spring.MyBatisSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * What a lane writes down of its items. The items of a batch share a commit; when that fails, each is written by itself,
- * so that the failure of one stays the failure of one.
+ * What a lane writes down of its items. The items of a batch share a commit; when that fails, and not for a deadlock, each
+ * is written by itself, so that the failure of one stays the failure of one.
  */
 class LaneBooks {
 
@@ -96,7 +98,7 @@ class LaneBooks {
 
     private List<Begun> begunTogether(List<ReleaseItem> batch) {
         try {
-            return batch.isEmpty() ? List.of() : journal.begin(batch, phase, queue::isPlanned);
+            return batch.isEmpty() ? List.of() : orOnceMore(() -> journal.begin(batch, phase, queue::isPlanned));
         } catch (RuntimeException e) {
             log.warn(
                     "Of {} items that were to be begun together each is begun by itself: {}",
@@ -118,7 +120,10 @@ class LaneBooks {
     private void settle(List<Removed> removed) {
         try {
             if (!removed.isEmpty()) {
-                journal.settle(removed, phase);
+                orOnceMore(() -> {
+                    journal.settle(removed, phase);
+                    return removed;
+                });
             }
         } catch (RuntimeException e) {
             log.warn(
@@ -126,6 +131,16 @@ class LaneBooks {
                     removed.size(),
                     e.toString());
             removed.forEach(this::settle);
+        }
+    }
+
+    /** Of two transactions that wait for each other the database ends one; by now the other has what it wanted. */
+    private static <T> T orOnceMore(Supplier<T> transaction) {
+        try {
+            return transaction.get();
+        } catch (PessimisticLockingFailureException e) {
+            log.debug("A batch is tried once more: {}", e.getMessage());
+            return transaction.get();
         }
     }
 

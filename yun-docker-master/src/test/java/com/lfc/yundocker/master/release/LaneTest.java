@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -48,6 +50,20 @@ class LaneTest {
         assertThat(bed.workers.asked).doesNotHaveDuplicates().hasSize(12);
         assertThat(bed.get(ReleaseService.class).totals(run).imagesReleased()).isEqualTo(13);
         assertThat(bed.imageStates()).isEmpty();
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT ON yun_ledger", "UPDATE ON yun_image"})
+    void aBatchThatLosesADeadlockIsTriedOnceMoreTogether(String statement, CapturedOutput log) {
+        bed.images(11);
+        LostDeadlock.plant(bed, statement);
+        bed.released();
+        assertThat(LostDeadlock.wasLost()).isTrue();
+        assertThat(log.getAll()).doesNotContain("by itself");
+        assertThat(bed.workers.asked).doesNotHaveDuplicates().hasSize(11);
+        assertThat(bed.imageStates()).isEmpty();
+        assertThat(bed.balance()).isEqualTo(1000);
         assertThat(bed.ledgerHolds()).isTrue();
     }
 
