@@ -1,6 +1,7 @@
 package com.lfc.yundocker.api;
 
 import java.util.List;
+import org.apache.dubbo.common.stream.StreamObserver;
 
 /**
  * What a worker does for the master: one method for each thing the Docker Engine of its machine must do.
@@ -96,4 +97,30 @@ public interface RpcDockerService {
 
     /** All containers on the engine that carry this worker's labels, whatever their state. */
     List<ContainerDescription> listContainers(ListContainersRequest request);
+
+    /**
+     * Absolute paths of the shells that a running container has, the best first; empty when it has none.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    List<String> shells(ContainerRequest request);
+
+    /**
+     * The processes of a running container, oldest first.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}, {@link WorkerErrorCode#CONTAINER_NOT_RUNNING}
+     */
+    List<ContainerProcess> processes(ContainerRequest request);
+
+    /**
+     * A terminal, a container's output or what it uses, both ways at once. The RPC itself holds nobody back: whoever sends faster than
+     * the other side reads would fill its memory. So each side sends only what the other has given it leave to: output
+     * by {@link StreamUp.Permits}, input by {@link StreamDown.Taken}.
+     *
+     * <p>It ends with {@link StreamDown.Exited}, {@link StreamDown.Ended} or {@link StreamDown.Failed}, or when the
+     * master completes or breaks it: then the shell is hung up.
+     *
+     * @return where the master speaks, beginning with {@link StreamUp.Open}
+     */
+    StreamObserver<StreamUp> stream(StreamObserver<StreamDown> down);
 }

@@ -6,12 +6,13 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.dubbo.common.stream.StreamObserver;
 
 /**
  * Signs an RPC call with the secret that master and workers share: HMAC-SHA256 (RFC 2104) over the method, the request,
  * the time of signing and a number used once, separated by line feeds. The request enters as its {@link
  * Object#toString()}, which for the records of this package is the same on both sides; a registry password is not part
- * of it.
+ * of it. Of a stream the opening is signed, not what is said on it.
  */
 public final class RpcSignature {
 
@@ -41,7 +42,7 @@ public final class RpcSignature {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            String signed = String.join("\n", method, time, nonce, request.toString());
+            String signed = String.join("\n", method, time, nonce, text(request));
             byte[] signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {
@@ -54,5 +55,9 @@ public final class RpcSignature {
         return MessageDigest.isEqual(
                 signature.getBytes(StandardCharsets.UTF_8),
                 sign(method, request, time, nonce).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Object request) {
+        return request instanceof StreamObserver ? "a stream" : request.toString();
     }
 }

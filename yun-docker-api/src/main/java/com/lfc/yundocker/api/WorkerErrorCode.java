@@ -10,6 +10,10 @@ public enum WorkerErrorCode {
     INVALID_REQUEST,
     IMAGE_NOT_FOUND,
     CONTAINER_NOT_FOUND,
+    /** A terminal, or to see what it uses, needs a container that runs. */
+    CONTAINER_NOT_RUNNING,
+    /** The container holds no shell that could be opened in a terminal. */
+    NO_SHELL,
     /** The registry refuses: login needed, or no right to the image. */
     REGISTRY_DENIED,
     /** The registry does not answer, or answers nonsense. */

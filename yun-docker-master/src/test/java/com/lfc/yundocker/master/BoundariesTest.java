@@ -63,7 +63,7 @@ class BoundariesTest {
             Map.entry("webhook", List.of("release", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
             Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
-            Map.entry("console", List.of("event", "user", "access")),
+            Map.entry("console", List.of("event", "container", "node", "user", "access", "problem")),
             Map.entry("credits.web", List.of("credits", "access", "web")),
             Map.entry("node.web", List.of("node", "web")),
             Map.entry("pin.web", List.of("pin", "access", "web")),

@@ -147,13 +147,14 @@ class SettingsTest {
                         new NoticeProperties(false, List.of(Duration.ofMinutes(2)), Duration.ofDays(1)),
                         Map.of("yun.notices.enabled", "false", "yun.notices.before", "2m", "yun.notices.keep", "1d")),
                 arguments(
-                        new ConsoleProperties(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15)),
+                        new ConsoleProperties(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15), 40),
                         new ConsoleProperties(
-                                List.of("https://lab.example"), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+                                List.of("https://lab.example"), Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
                         Map.of(
                                 "yun.console.origins", "https://lab.example",
                                 "yun.console.login-check", "1s",
-                                "yun.console.ping", "2s")),
+                                "yun.console.ping", "2s",
+                                "yun.console.streams-per-user", "3")),
                 arguments(
                         new WebhookProperties(
                                 "",

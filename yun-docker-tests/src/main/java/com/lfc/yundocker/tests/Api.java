@@ -46,7 +46,6 @@ public final class Api {
         return new Api(base, Map.of("Authorization", "Bearer " + token));
     }
 
-    /** An answer; the body is a missing node when there is none or it is not JSON. */
     /** @param body a text node when it is not JSON */
     public record Answer(int status, JsonNode body, String contentType) {
 
@@ -187,10 +186,37 @@ public final class Api {
 
     /** @throws java.util.concurrent.CompletionException with a {@code WebSocketHandshakeException} when it is refused */
     public EventStream events(Map<String, String> headers) {
+        return new EventStream(handshake(headers), socketAddress("/ws/events"));
+    }
+
+    /** A new shell in a container. */
+    public ByteSocket terminal(JsonNode container) {
+        return stream("/ws/containers/" + container.get("id") + "/terminal");
+    }
+
+    /** A container's output. */
+    public ByteSocket logStream(JsonNode container, String query) {
+        return stream("/ws/containers/" + container.get("id") + "/logs" + query);
+    }
+
+    public ByteSocket stream(String path) {
+        return stream(path, Map.of());
+    }
+
+    /** @throws java.util.concurrent.CompletionException with a {@code WebSocketHandshakeException} when it is refused */
+    public ByteSocket stream(String path, Map<String, String> headers) {
+        return new ByteSocket(handshake(headers), socketAddress(path));
+    }
+
+    private WebSocket.Builder handshake(Map<String, String> headers) {
         WebSocket.Builder handshake = http.newWebSocketBuilder();
         login.forEach(handshake::header);
         headers.forEach(handshake::header);
-        return new EventStream(handshake, URI.create(base.replaceFirst("^http", "ws") + "/ws/events"));
+        return handshake;
+    }
+
+    private URI socketAddress(String path) {
+        return URI.create(base.replaceFirst("^http", "ws") + path);
     }
 
     /** Starts a release, as an admin, and waits for its end. */

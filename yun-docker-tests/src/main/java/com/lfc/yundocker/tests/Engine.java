@@ -103,6 +103,13 @@ public final class Engine implements AutoCloseable {
         return json(answer).get("Id").asText();
     }
 
+    /** How many commands run in a container besides its own: terminals, for example. */
+    public synchronized int commandsIn(String id) {
+        return json(call("GET", "/containers/" + id + "/json", null, ""))
+                .path("ExecIDs")
+                .size();
+    }
+
     public synchronized void removeContainer(String id) {
         call("DELETE", "/containers/" + id + "?force=true", null, "");
     }

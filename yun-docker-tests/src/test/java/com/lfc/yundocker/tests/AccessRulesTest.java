@@ -45,6 +45,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/containers/{id}/stop", Rule.OWNER),
             Map.entry("POST /api/v1/containers/{id}/restart", Rule.OWNER),
             Map.entry("GET /api/v1/containers/{id}/logs", Rule.OWNER),
+            Map.entry("GET /api/v1/containers/{id}/shells", Rule.OWNER),
+            Map.entry("GET /api/v1/containers/{id}/processes", Rule.OWNER),
             Map.entry("POST /api/v1/containers/{id}/extension", Rule.OWNER),
             Map.entry("DELETE /api/v1/containers/{id}/extension", Rule.OWNER),
             Map.entry("GET /api/v1/tokens", Rule.USER),

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What connected users are told as it happens, and who is told nothing. */
 class EventsTest {
-
-    /** First bytes of the frames of RFC 6455, section 5.2. */
-    private static final int PING = 0x89;
-
-    private static final int CLOSE = 0x88;
 
     /** Reasons for closing of RFC 6455, section 7.4. */
     private static final int POLICY_VIOLATION = 1008;
@@ -153,48 +144,9 @@ class EventsTest {
     @Test
     void whoDoesNotAnswerIsGivenUp() throws IOException {
         Api ann = lab.newUser();
-        String token =
-                ann.post("/api/v1/tokens", Map.of("name", "mute")).get("token").asText();
-        URI address = URI.create(lab.address());
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(60_000);
-            socket.getOutputStream().write(handshake(address, token));
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            assertThat(headers(in)).startsWith("HTTP/1.1 101");
-
-            int pings = 0;
-            int opcode = in.readUnsignedByte();
-            while (opcode == PING && pings < 50) {
-                pings++;
-                in.skipNBytes(in.readUnsignedByte());
-                opcode = in.readUnsignedByte();
-            }
-
-            assertThat(pings).isPositive();
-            assertThat(opcode).isEqualTo(CLOSE);
+        try (MuteSocket socket = new MuteSocket(lab.address(), "/ws/events", ann)) {
+            assertThat(socket.pingsUntilClosed()).isPositive();
         }
-    }
-
-    private static byte[] handshake(URI address, String token) {
-        return String.join(
-                        "\r\n",
-                        "GET /ws/events HTTP/1.1",
-                        "Host: " + address.getAuthority(),
-                        "Connection: Upgrade",
-                        "Upgrade: websocket",
-                        "Sec-WebSocket-Version: 13",
-                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-                        "Authorization: Bearer " + token,
-                        "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String headers(DataInputStream in) throws IOException {
-        StringBuilder read = new StringBuilder();
-        while (read.indexOf("\r\n\r\n") < 0) {
-            read.append((char) in.readByte());
-        }
-        return read.toString();
     }
 
     /** What he is told of a pull of his own comes after all that he could have been told of somebody else's doings. */

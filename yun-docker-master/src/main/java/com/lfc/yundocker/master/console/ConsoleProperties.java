@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.console;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param loginCheck how often it is looked at whether the login of an open one still holds
  * @param ping how often a silent one is asked whether it is still there; given up when it has answered
  *     none of three
+ * @param streamsPerUser terminals and logs that one user may have open
  */
 @Validated
 @ConfigurationProperties("yun.console")
@@ -25,7 +27,9 @@ public record ConsoleProperties(
 
         @DefaultValue("5s") @DurationMin(millis = 100) Duration loginCheck,
 
-        @DefaultValue("15s") @DurationMin(millis = 100) Duration ping) {
+        @DefaultValue("15s") @DurationMin(millis = 100) Duration ping,
+
+        @DefaultValue("40") @Min(1) int streamsPerUser) {
 
     private static final String ORIGIN = "https?://[^/*]+";
 }

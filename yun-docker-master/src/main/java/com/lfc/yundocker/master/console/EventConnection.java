@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
  * One open tab. A slow one fills no memory: while it is being sent something it is passed over, and learns the next time
@@ -32,29 +30,23 @@ final class EventConnection {
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private static final long LONGEST_SEND_MILLIS = 5000;
-    private static final int PINGS_WITHOUT_ANSWER = 3;
 
     private final WebSocketSession session;
     private final Executor senders;
-    private final Duration ping;
+    private final Pulse pulse;
     private final Clock clock;
     private final AtomicBoolean sending = new AtomicBoolean();
     private final Map<Thing, String> told = new HashMap<>();
     private volatile CurrentUser user;
     private volatile Instant checkedAt;
-    /** Pings since the last sign of life. */
-    private final AtomicInteger unanswered = new AtomicInteger();
-
-    private Instant askedAt;
 
     EventConnection(WebSocketSession session, CurrentUser user, Executor senders, Duration ping, Clock clock) {
         this.session = session;
         this.user = user;
         this.senders = senders;
-        this.ping = ping;
+        this.pulse = new Pulse(ping, clock);
         this.clock = clock;
         checkedAt = clock.instant();
-        askedAt = checkedAt;
         boundSending(session);
     }
 
@@ -85,7 +77,7 @@ final class EventConnection {
     }
 
     void answered() {
-        unanswered.set(0);
+        pulse.answered();
     }
 
     /**
@@ -103,13 +95,11 @@ final class EventConnection {
     }
 
     private void send(Map<Thing, String> now) throws IOException {
-        Instant time = clock.instant();
-        if (!askedAt.plus(ping).isAfter(time)) {
-            if (unanswered.getAndIncrement() == PINGS_WITHOUT_ANSWER) {
+        if (pulse.isDue()) {
+            if (!pulse.ask()) {
                 session.close(CloseStatus.SESSION_NOT_RELIABLE);
                 return;
             }
-            askedAt = time;
             session.sendMessage(new PingMessage());
         }
         told.keySet().retainAll(now.keySet());
@@ -152,10 +142,7 @@ final class EventConnection {
     }
 
     private static void boundSending(WebSocketSession session) {
-        if (session instanceof NativeWebSocketSession containers
-                && containers.getNativeSession() instanceof jakarta.websocket.Session tomcats) {
-            tomcats.getUserProperties().put(SEND_TIMEOUT, LONGEST_SEND_MILLIS);
-        }
+        StreamConnection.tomcats(session).getUserProperties().put(SEND_TIMEOUT, LONGEST_SEND_MILLIS);
     }
 
     private interface Sending {

@@ -7,6 +7,7 @@ import com.lfc.yundocker.master.user.User;
 import com.lfc.yundocker.master.user.UserService;
 import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,10 @@ class SocketLogin {
     }
 
     static CurrentUser opener(WebSocketSession session) {
-        Principal principal = session.getPrincipal();
+        return user(session.getPrincipal());
+    }
+
+    static CurrentUser user(@Nullable Principal principal) {
         if (principal instanceof Authentication login && login.getPrincipal() instanceof CurrentUser user) {
             return user;
         }

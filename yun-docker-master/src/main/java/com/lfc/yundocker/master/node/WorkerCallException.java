@@ -25,8 +25,16 @@ public class WorkerCallException extends ProblemException {
     }
 
     static WorkerCallException refused(String workerId, WorkerErrorCode code, @Nullable String message) {
-        ProblemCode problem = code.engineTrouble() ? ProblemCode.WORKER_UNAVAILABLE : ProblemCode.ENGINE_ERROR;
-        return new WorkerCallException(problem, "Worker " + workerId + ": " + message, code);
+        return new WorkerCallException(problem(code), "Worker " + workerId + ": " + message, code);
+    }
+
+    private static ProblemCode problem(WorkerErrorCode code) {
+        return switch (code) {
+            case ENGINE_UNAVAILABLE, ENGINE_TIMEOUT -> ProblemCode.WORKER_UNAVAILABLE;
+            case CONTAINER_NOT_RUNNING -> ProblemCode.CONTAINER_NOT_RUNNING;
+            case NO_SHELL -> ProblemCode.NO_SHELL;
+            default -> ProblemCode.ENGINE_ERROR;
+        };
     }
 
     /** The worker's own code; null when the worker could not be reached at all. */

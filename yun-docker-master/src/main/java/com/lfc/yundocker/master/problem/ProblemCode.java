@@ -24,6 +24,10 @@ public enum ProblemCode {
     IMAGE_NOT_READY(409),
     IMAGE_IN_USE(409),
     CONTAINER_BUSY(409),
+    /** A terminal, or to see what it uses, needs a container that runs. */
+    CONTAINER_NOT_RUNNING(409),
+    /** The container's image has no shell that could be opened in a terminal. */
+    NO_SHELL(409),
     CONTAINER_NAME_TAKEN(409),
     EXTENSION_LIMIT(409),
     /** A release under way is taking the thing back; what it has begun cannot be kept any more. */

@@ -45,6 +45,24 @@ class ContainerLookup {
         return ours(client, containerId, ownerId).orElseThrow(() -> notFound(containerId));
     }
 
+    /**
+     * The engine's id of a container that runs.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}, {@link WorkerErrorCode#CONTAINER_NOT_RUNNING}
+     */
+    String running(DockerClient client, long containerId, long ownerId) {
+        InspectContainerResponse found = existing(client, containerId, ownerId);
+        if (!running(found)) {
+            throw notRunning();
+        }
+        return found.getId();
+    }
+
+    static WorkerException notRunning() {
+        return new WorkerException(
+                WorkerErrorCode.CONTAINER_NOT_RUNNING, "The container does not run; start it and try again");
+    }
+
     boolean isOurs(InspectContainerResponse found, long containerId) {
         return ownership.holds(labels(found), containerId);
     }

@@ -51,7 +51,16 @@ class Engine implements AutoCloseable {
      * @throws WorkerException for everything that docker-java throws and the work does not catch
      */
     <T> T call(Duration deadline, Function<EngineSession, T> work) {
-        Future<T> answer = threads.submit(() -> twice(calls, work));
+        return within(deadline, calls, work);
+    }
+
+    /** Opens what lasts: the opening is bounded by the deadline of an ordinary call, what it returned is not. */
+    <T> T open(Function<EngineSession, T> work) {
+        return within(deadlines.call(), streams, work);
+    }
+
+    private <T> T within(Duration deadline, EngineConnection connection, Function<EngineSession, T> work) {
+        Future<T> answer = threads.submit(() -> twice(connection, work));
         try {
             return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

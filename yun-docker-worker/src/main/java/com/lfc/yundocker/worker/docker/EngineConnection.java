@@ -20,7 +20,7 @@ final class EngineConnection implements AutoCloseable {
     /** The newest version whose answers docker-java is known to read; it negotiates none itself. */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.create(1, 44);
 
-    private static final int MOST_CONNECTIONS = 256;
+    private static final int MOST_CONNECTIONS = 1024;
 
     private final URI engine;
     private final Duration readTimeout;

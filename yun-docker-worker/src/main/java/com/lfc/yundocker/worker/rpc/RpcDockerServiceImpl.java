@@ -1,6 +1,7 @@
 package com.lfc.yundocker.worker.rpc;
 
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerProcess;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.DescribeRequest;
 import com.lfc.yundocker.api.DiskUsage;
@@ -17,13 +18,18 @@ import com.lfc.yundocker.api.PullStatusRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RpcDockerService;
 import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.StreamDown;
+import com.lfc.yundocker.api.StreamUp;
 import com.lfc.yundocker.api.WorkerDescription;
 import com.lfc.yundocker.worker.docker.Containers;
 import com.lfc.yundocker.worker.docker.Images;
 import com.lfc.yundocker.worker.docker.Logs;
 import com.lfc.yundocker.worker.docker.Machine;
 import com.lfc.yundocker.worker.docker.Pulls;
+import com.lfc.yundocker.worker.docker.Stats;
+import com.lfc.yundocker.worker.docker.Terminals;
 import java.util.List;
+import org.apache.dubbo.common.stream.StreamObserver;
 import org.apache.dubbo.config.annotation.DubboService;
 
 /** Hands each call, once it is known to be for this worker, to the part that does it. */
@@ -36,15 +42,29 @@ class RpcDockerServiceImpl implements RpcDockerService {
     private final Pulls pulls;
     private final Containers containers;
     private final Logs logs;
+    private final Terminals terminals;
+    private final Stats stats;
+    private final Streams streams;
 
     RpcDockerServiceImpl(
-            CallGuard guard, Machine machine, Images images, Pulls pulls, Containers containers, Logs logs) {
+            CallGuard guard,
+            Machine machine,
+            Images images,
+            Pulls pulls,
+            Containers containers,
+            Logs logs,
+            Terminals terminals,
+            Stats stats,
+            Streams streams) {
         this.guard = guard;
         this.machine = machine;
         this.images = images;
         this.pulls = pulls;
         this.containers = containers;
         this.logs = logs;
+        this.terminals = terminals;
+        this.stats = stats;
+        this.streams = streams;
     }
 
     @Override
@@ -110,5 +130,20 @@ class RpcDockerServiceImpl implements RpcDockerService {
     @Override
     public List<ContainerDescription> listContainers(ListContainersRequest request) {
         return guard.answer(request, containers::list);
+    }
+
+    @Override
+    public List<String> shells(ContainerRequest request) {
+        return guard.answer(request, () -> terminals.shells(request));
+    }
+
+    @Override
+    public List<ContainerProcess> processes(ContainerRequest request) {
+        return guard.answer(request, () -> stats.processes(request));
+    }
+
+    @Override
+    public StreamObserver<StreamUp> stream(StreamObserver<StreamDown> down) {
+        return streams.open(down);
     }
 }

@@ -1,9 +1,11 @@
 package com.lfc.yundocker.master.container.web;
 
 import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.api.ContainerProcess;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.container.ContainerRuns;
+import com.lfc.yundocker.master.container.ContainerStreams;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.container.YunContainerService;
 import com.lfc.yundocker.master.pin.Kept;
@@ -48,11 +50,13 @@ class ContainerController {
 
     private final YunContainerService containers;
     private final ContainerRuns runs;
+    private final ContainerStreams streams;
     private final PinService pins;
 
-    ContainerController(YunContainerService containers, ContainerRuns runs, PinService pins) {
+    ContainerController(YunContainerService containers, ContainerRuns runs, ContainerStreams streams, PinService pins) {
         this.containers = containers;
         this.runs = runs;
+        this.streams = streams;
         this.pins = pins;
     }
 
@@ -120,6 +124,20 @@ class ContainerController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(logs.text());
+    }
+
+    @GetMapping("/{id}/shells")
+    @Operation(
+            summary = "Paths of the shells that a running container has, the best first",
+            description = "For the parameter shell of the WebSocket /ws/containers/{id}/terminal.")
+    List<String> shells(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return streams.shells(id, user.id());
+    }
+
+    @GetMapping("/{id}/processes")
+    @Operation(summary = "The processes of a running container, oldest first")
+    List<ContainerProcess> processes(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return streams.processes(id, user.id());
     }
 
     private ContainerView view(YunContainer container) {

@@ -1,0 +1,59 @@
+package com.lfc.yundocker.master.console;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.lfc.yundocker.api.ContainerStats;
+import com.lfc.yundocker.api.TerminalSize;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The text frames beside a stream's bytes: JSON objects, told apart by their {@code type}. */
+@Component
+class ControlFrames {
+
+    private final ObjectMapper mapper;
+    private final JsonText json;
+
+    ControlFrames(ObjectMapper mapper, JsonText json) {
+        this.mapper = mapper;
+        this.json = json;
+    }
+
+    String stats(ContainerStats stats) {
+        return json.of(new Sample("stats", stats));
+    }
+
+    String exit(int code) {
+        return json.of(new Exit("exit", code));
+    }
+
+    String end() {
+        return json.of(new End("end"));
+    }
+
+    String error(ProblemException why) {
+        return json.of(new Failure("error", why.code().name(), String.valueOf(why.getMessage())));
+    }
+
+    /** @return empty for anything but {@code {"type":"resize","cols":80,"rows":24}} */
+    Optional<TerminalSize> resize(String text) {
+        try {
+            JsonNode said = mapper.readTree(text);
+            TerminalSize size = new TerminalSize(
+                    said.path("cols").asInt(), said.path("rows").asInt());
+            return Optional.of(size).filter(given -> said.path("type").asText().equals("resize") && given.isValid());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Sample(String type, ContainerStats stats) {}
+
+    private record Exit(String type, int code) {}
+
+    private record End(String type) {}
+
+    private record Failure(String type, String code, String message) {}
+}

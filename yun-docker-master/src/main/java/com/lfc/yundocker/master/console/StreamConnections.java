@@ -1,0 +1,108 @@
+package com.lfc.yundocker.master.console;
+
+import com.lfc.yundocker.master.access.CurrentUser;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+
+/** The terminals and logs that are open in browsers, while their logins hold and their browsers answer. */
+@Component
+class StreamConnections implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamConnections.class);
+
+    private final SocketLogin logins;
+    private final ControlFrames frames;
+    private final ConsoleProperties properties;
+    private final Clock clock;
+    private final Map<String, StreamConnection> open = new ConcurrentHashMap<>();
+    private final ExecutorService closers = Executors.newCachedThreadPool(daemons());
+    private boolean unchecked;
+
+    StreamConnections(SocketLogin logins, ControlFrames frames, ConsoleProperties properties, Clock clock) {
+        this.logins = logins;
+        this.frames = frames;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @return empty when the user has too many; the browser has been told so */
+    Optional<StreamConnection> add(WebSocketSession session) {
+        CurrentUser user = SocketLogin.opener(session);
+        Pulse pulse = new Pulse(properties.ping(), clock);
+        StreamConnection connection = new StreamConnection(session, user, frames, pulse, clock, closers);
+        open.put(session.getId(), connection);
+        long many = open.values().stream()
+                .filter(one -> one.user().id() == user.id())
+                .count();
+        if (many > properties.streamsPerUser()) {
+            connection.close(CloseStatus.SERVICE_OVERLOAD.withReason(
+                    "You have " + properties.streamsPerUser() + " terminals and logs open; close one of them first."));
+            return Optional.empty();
+        }
+        return Optional.of(connection);
+    }
+
+    Optional<StreamConnection> of(WebSocketSession session) {
+        return Optional.ofNullable(open.get(session.getId()));
+    }
+
+    void remove(WebSocketSession session) {
+        StreamConnection gone = open.remove(session.getId());
+        if (gone != null) {
+            gone.hangUp();
+        }
+    }
+
+    /** Without a database nobody is disconnected. */
+    @Scheduled(fixedDelayString = "${yun.console.interval:1s}")
+    void watch() {
+        Instant due = clock.instant().minus(properties.loginCheck());
+        open.values().forEach(StreamConnection::ping);
+        try {
+            open.values().stream()
+                    .filter(connection -> !connection.checkedAt().isAfter(due))
+                    .forEach(this::check);
+            unchecked = false;
+        } catch (RuntimeException e) {
+            if (!unchecked) {
+                log.warn(
+                        "Whether logins of open terminals still hold is not known until this is over: {}",
+                        e.getMessage());
+            }
+            unchecked = true;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        open.values().forEach(StreamConnection::hangUp);
+        closers.shutdown();
+    }
+
+    private void check(StreamConnection connection) {
+        if (logins.now(connection.session()).isPresent()) {
+            connection.checked();
+        } else {
+            connection.close(CloseStatus.POLICY_VIOLATION.withReason("The login does not hold any more."));
+        }
+    }
+
+    private static CustomizableThreadFactory daemons() {
+        CustomizableThreadFactory factory = new CustomizableThreadFactory("console-");
+        factory.setDaemon(true);
+        return factory;
+    }
+}

@@ -1,0 +1,87 @@
+package com.lfc.yundocker.master.console;
+
+import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.node.WorkerStream;
+import com.lfc.yundocker.master.problem.ProblemException;
+import java.util.function.Consumer;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+/** What all streams of a container have in common. Frames of any size come in pieces, as they arrive. */
+abstract class StreamSocket extends AbstractWebSocketHandler {
+
+    private final StreamConnections connections;
+
+    StreamSocket(StreamConnections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Opens it on the worker.
+     *
+     * @throws ProblemException when it cannot be opened; it is told to the browser
+     */
+    abstract WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener);
+
+    /** @throws ProblemException when it cannot be done; the connection ends with it */
+    abstract void typed(WorkerStream stream, byte[] bytes);
+
+    /** @throws ProblemException when it cannot be understood; the connection ends with it */
+    abstract void said(WorkerStream stream, String text);
+
+    @Override
+    public final void afterConnectionEstablished(WebSocketSession session) {
+        connections
+                .add(session)
+                .ifPresent(connection -> refusing(
+                        connection, () -> connection.opened(open(Asked.of(session), connection.user(), connection))));
+    }
+
+    @Override
+    protected final void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        byte[] bytes = new byte[message.getPayloadLength()];
+        message.getPayload().get(bytes);
+        hear(session, stream -> typed(stream, bytes));
+    }
+
+    @Override
+    protected final void handleTextMessage(WebSocketSession session, TextMessage message) {
+        hear(session, stream -> said(stream, message.getPayload()));
+    }
+
+    @Override
+    protected final void handlePongMessage(WebSocketSession session, PongMessage message) {
+        connections.of(session).ifPresent(StreamConnection::answered);
+    }
+
+    @Override
+    public final void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        connections.remove(session);
+    }
+
+    @Override
+    public final boolean supportsPartialMessages() {
+        return true;
+    }
+
+    private void hear(WebSocketSession session, Consumer<WorkerStream> what) {
+        connections.of(session).ifPresent(connection -> {
+            WorkerStream stream = connection.stream();
+            if (stream != null) {
+                refusing(connection, () -> what.accept(stream));
+            }
+        });
+    }
+
+    private static void refusing(StreamConnection connection, Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException e) {
+            connection.refuse(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.lfc.yundocker.master.node;
+
+import com.lfc.yundocker.api.ContainerStats;
+import com.lfc.yundocker.api.TerminalSize;
+
+/** A stream of a container's, as who looks at it has it. No call waits. */
+public interface WorkerStream {
+
+    /** One more of what was told has been dealt with: there is room for another. */
+    void done();
+
+    /**
+     * Types into the terminal.
+     *
+     * @return false, and nothing is typed, when too much waits already for a program that does not read
+     */
+    boolean type(byte[] bytes);
+
+    void resize(TerminalSize size);
+
+    /** Hangs up: a shell ends. Nothing more is told. */
+    void close();
+
+    /** Who looks. Called on one thread at a time, which must not be kept; after an end nothing more is told. */
+    interface Listener {
+
+        /** To be answered with {@link WorkerStream#done()}. */
+        void output(byte[] bytes);
+
+        /** To be answered with {@link WorkerStream#done()}. */
+        void sample(ContainerStats stats);
+
+        /** The shell ended. */
+        void exited(int code);
+
+        /** There will be no more. */
+        void ended();
+
+        /** It could not be opened, or broke off. */
+        void failed(WorkerCallException why);
+    }
+}

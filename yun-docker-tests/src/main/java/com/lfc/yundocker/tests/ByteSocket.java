@@ -1,0 +1,170 @@
+package com.lfc.yundocker.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal or a log as a browser has it. Keeps the last bytes only, so that it can be sent any amount. */
+public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int KEPT = 1 << 20;
+
+    private final List<JsonNode> controls = new CopyOnWriteArrayList<>();
+    private final StringBuilder frame = new StringBuilder();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final WebSocket socket;
+    private ByteArrayOutputStream last = new ByteArrayOutputStream();
+    private long received;
+    private boolean reading = true;
+    private boolean held;
+
+    ByteSocket(WebSocket.Builder handshake, URI address) {
+        socket = handshake.buildAsync(address, this).join();
+    }
+
+    public ByteSocket type(String text) {
+        return type(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ByteSocket type(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        return this;
+    }
+
+    /** A control frame. */
+    public ByteSocket say(String text) {
+        socket.sendText(text, true).join();
+        return this;
+    }
+
+    public ByteSocket resize(int columns, int rows) {
+        return say("{\"type\":\"resize\",\"cols\":" + columns + ",\"rows\":" + rows + "}");
+    }
+
+    /** Waits until this is among the last megabyte. */
+    public ByteSocket awaitText(String text) {
+        Await.until("\"" + text + "\" is shown", () -> text().contains(text) || closeCode.isDone());
+        if (!text().contains(text)) {
+            throw new AssertionError("It ended before it showed \"" + text + "\": " + text() + controls);
+        }
+        return this;
+    }
+
+    /** The last megabyte. */
+    public synchronized String text() {
+        return last.toString(StandardCharsets.UTF_8);
+    }
+
+    public synchronized long received() {
+        return received;
+    }
+
+    public JsonNode awaitControl(String type) {
+        Await.until("a frame of type " + type + " comes", () -> closeCode.isDone() || control(type) != null);
+        JsonNode found = control(type);
+        if (found == null) {
+            throw new AssertionError("It ended with " + closeCode.join() + " and " + controls + ": " + text());
+        }
+        return found;
+    }
+
+    /** Waits until the master closes it; 1006 when it just broke. */
+    public int awaitClosed() {
+        Await.until("the master closes the stream", closeCode::isDone);
+        return closeCode.join();
+    }
+
+    /** All control frames so far. */
+    public List<JsonNode> controls() {
+        return controls;
+    }
+
+    public boolean isClosed() {
+        return closeCode.isDone();
+    }
+
+    /** As a browser that does not get round to it: nothing more is taken from the network. */
+    public synchronized void stopReading() {
+        reading = false;
+    }
+
+    public synchronized void readOn() {
+        reading = true;
+        if (held) {
+            held = false;
+            socket.request(1);
+        }
+    }
+
+    /** As when the tab is closed. */
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    @Override
+    public synchronized @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean whole) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        received += bytes.length;
+        if (last.size() > KEPT) {
+            last = new ByteArrayOutputStream();
+        }
+        last.writeBytes(bytes);
+        next(from);
+        return null;
+    }
+
+    @Override
+    public synchronized @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
+        frame.append(data);
+        if (whole) {
+            try {
+                controls.add(JSON.readTree(frame.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            frame.setLength(0);
+        }
+        next(from);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closeCode.complete(code);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closeCode.complete(1006);
+    }
+
+    private void next(WebSocket from) {
+        if (reading) {
+            from.request(1);
+        } else {
+            held = true;
+        }
+    }
+
+    private @Nullable JsonNode control(String type) {
+        return controls.stream()
+                .filter(control -> control.path("type").asText().equals(type))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,114 @@
+package com.lfc.yundocker.worker.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectExecResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
+import com.lfc.yundocker.api.TerminalSize;
+import com.lfc.yundocker.api.WorkerErrorCode;
+import com.lfc.yundocker.api.WorkerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One shell that was started in a container: what can be done to it besides reading and typing. */
+final class ContainerShell {
+
+    private static final String TO_SESSION = "for p in /proc/[0-9]*; do read -r line < $p/stat && set -- ${line##*) }"
+            + " && [ \"$4\" = %d ] && kill -%s ${p#/proc/}; done 2>/dev/null";
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final Engine engine;
+    private final String engineId;
+    private final String execId;
+    private volatile @Nullable TerminalSize wanted;
+    private @Nullable TerminalSize taken;
+
+    ContainerShell(Engine engine, String engineId, String execId) {
+        this.engine = engine;
+        this.engineId = engineId;
+        this.execId = execId;
+    }
+
+    /** Returns at once; of several sizes the last one counts. */
+    void resize(TerminalSize size) {
+        wanted = size;
+        engine.inBackground(this::takeSize);
+    }
+
+    private synchronized void takeSize() {
+        TerminalSize size = wanted;
+        if (size != null && size != taken) {
+            engine.call(session -> {
+                resize(session.client(), execId, size);
+                return true;
+            });
+            taken = size;
+        }
+    }
+
+    static void resize(DockerClient client, String execId, TerminalSize size) {
+        try {
+            client.resizeExecCmd(execId).withSize(size.rows(), size.columns()).exec();
+        } catch (DockerException endedMeanwhile) {
+            // What has ended has no size; and one of the wrong size is better than none.
+        }
+    }
+
+    /**
+     * Sends a signal to all processes of a session, from within the container: its process ids are not those of the
+     * machine. Only what is built into every shell is used; of a process's {@code stat} the session is the fourth number
+     * after its name, see proc(5).
+     */
+    void signal(long session, String signal) {
+        engine.call(calls -> {
+            String kill = calls.client()
+                    .execCreateCmd(engineId)
+                    .withCmd(Terminals.SHELL, "-c", TO_SESSION.formatted(session, signal))
+                    .exec()
+                    .getId();
+            try (ResultCallback.Adapter<Frame> started = new ResultCallback.Adapter<>()) {
+                calls.client().execStartCmd(kill).withDetach(true).exec(started).awaitCompletion();
+            } catch (InterruptedException e) {
+                throw interrupted();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * The engine ends the output a moment before it knows the code.
+     *
+     * @throws WorkerException also when container and shell were removed meanwhile
+     */
+    int exitCode() {
+        return engine.call(session -> {
+            try {
+                InspectExecResponse exec =
+                        session.client().inspectExecCmd(execId).exec();
+                while (Boolean.TRUE.equals(exec.isRunning()) || exec.getExitCodeLong() == null) {
+                    TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+                    exec = session.client().inspectExecCmd(execId).exec();
+                }
+                return exec.getExitCodeLong().intValue();
+            } catch (NotFoundException e) {
+                throw new WorkerException(WorkerErrorCode.CONTAINER_NOT_FOUND, "The container was removed");
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        });
+    }
+
+    private static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("The deadline passed");
+    }
+}
