@@ -71,6 +71,20 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
         return received;
     }
 
+    /** Waits, without looking again and again, until so many bytes have come in all. */
+    public synchronized void awaitReceived(long bytes) {
+        try {
+            while (received < bytes && !closeCode.isDone()) {
+                wait(10_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (received < bytes) {
+            throw new AssertionError("It ended after " + received + " bytes: " + controls);
+        }
+    }
+
     public JsonNode awaitControl(String type) {
         Await.until("a frame of type " + type + " comes", () -> closeCode.isDone() || control(type) != null);
         JsonNode found = control(type);
@@ -119,6 +133,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         received += bytes.length;
+        notifyAll();
         if (last.size() > KEPT) {
             last = new ByteArrayOutputStream();
         }

@@ -43,6 +43,18 @@ public final class JarProcess implements AutoCloseable {
         return startMillis;
     }
 
+    /** What of its memory is in the machine's, in MiB. */
+    public long residentMiB() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Whether it serves by now.
      *

@@ -110,6 +110,32 @@ class StreamsTest {
         }
     }
 
+    /** Else what a container writes would gather in somebody's memory. */
+    @Test
+    void whoWritesMoreThanTheBrowserReadsHasToWait() {
+        JsonNode other = ann.ran(image);
+        try (ByteSocket stats = ann.stream("/ws/containers/" + other.get("id") + "/stats");
+                ByteSocket terminal = ann.terminal(other)) {
+            terminal.type("busybox yes\n").awaitText("y\r\ny\r\n");
+            Await.until("it writes", () -> processors(stats) > 0.1);
+
+            terminal.stopReading();
+
+            Await.until("it waits", () -> processors(stats) >= 0 && processors(stats) < 0.02);
+            terminal.readOn();
+            terminal.type("\u0003").type("echo $((6*7))\n").awaitText("\r\n42\r\n");
+        }
+        ann.call("DELETE", "/api/v1/containers/" + other.get("id"), null);
+    }
+
+    /** As it was told last; -1 when nothing was told yet. */
+    private static double processors(ByteSocket stats) {
+        List<JsonNode> told = stats.controls();
+        return told.isEmpty()
+                ? -1
+                : told.get(told.size() - 1).at("/stats/processors").asDouble(-1);
+    }
+
     @Test
     void closingTheTabEndsTheShellWhateverItDoes() {
         for (String work : List.of("", "sleep 1000\n", "trap '' HUP TERM; sleep 1000\n", "busybox yes\n")) {

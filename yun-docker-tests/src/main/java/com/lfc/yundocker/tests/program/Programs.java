@@ -22,9 +22,13 @@ public final class Programs {
             case "demo" -> new Demo(rest.get(0), Tokens.admin(rest.get(0), rest.get(1)), rest.get(2)).run();
             case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run(rest.contains("--repair"));
             case "token" -> Tokens.make(rest.get(0), rest.get(1), rest.get(2));
-            case "bench" -> new ReleaseBench(rest.subList(1, rest.size())).run();
+            case "bench" -> bench(rest.get(0), rest.subList(1, rest.size()));
             case "chaos" -> new Chaos(rest).run();
             default -> throw new Failure("Run this through ./yun.");
         };
+    }
+
+    private static boolean bench(String what, List<String> options) {
+        return what.equals("console") ? new ConsoleBench(options).run() : new ReleaseBench(options).run();
     }
 }

@@ -78,7 +78,12 @@ class ContainerBlueprint {
                 .withCapDrop(Capability.ALL)
                 .withCapAdd(NEEDED)
                 .withRestartPolicy(RestartPolicy.noRestart())
-                .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "2")));
+                .withLogConfig(log());
+    }
+
+    private LogConfig log() {
+        long half = limits.keptLog().toBytes() / 2;
+        return new LogConfig(
+                LogConfig.LoggingType.JSON_FILE, Map.of("max-size", String.valueOf(half), "max-file", "2"));
     }
 }

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param cpus processors of one container, 0.5 is half of one
  * @param maxProcesses processes and threads of one container
  * @param maxLogTail most bytes of output that are sent at once
+ * @param keptLog most bytes of output that are kept of one container, as the engine writes them; the oldest half goes
+ *     when it is full
  */
 @Validated
 @ConfigurationProperties("yun.worker.container")
@@ -32,7 +34,8 @@ public record ContainerProperties(
         @DefaultValue("256MB") @NotNull DataSize memory,
         @DefaultValue("0.5") @NotNull @DecimalMin("0.01") BigDecimal cpus,
         @DefaultValue("128") @Min(1) int maxProcesses,
-        @DefaultValue("1MB") @NotNull DataSize maxLogTail) {
+        @DefaultValue("1MB") @NotNull DataSize maxLogTail,
+        @DefaultValue("20MB") @NotNull DataSize keptLog) {
 
     @AssertTrue(message = "last-port must not be below first-port")
     boolean isRangeInOrder() {

@@ -1,24 +1,20 @@
 package com.lfc.yundocker.worker.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Frame;
 import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One shell that was started in a container: what can be done to it besides reading and typing. */
 final class ContainerShell {
 
+    /** Of a process's {@code stat} the session is the fourth word after its name, see proc(5). */
     private static final String TO_SESSION = "for p in /proc/[0-9]*; do read -r line < $p/stat && set -- ${line##*) }"
             + " && [ \"$4\" = %d ] && kill -%s ${p#/proc/}; done 2>/dev/null";
 
@@ -61,25 +57,10 @@ final class ContainerShell {
         }
     }
 
-    /**
-     * Sends a signal to all processes of a session, from within the container: its process ids are not those of the
-     * machine. Only what is built into every shell is used; of a process's {@code stat} the session is the fourth number
-     * after its name, see proc(5).
-     */
+    /** Sends a signal to all processes of a session; returns when it is on its way. */
     void signal(long session, String signal) {
         engine.call(calls -> {
-            String kill = calls.client()
-                    .execCreateCmd(engineId)
-                    .withCmd(Terminals.SHELL, "-c", TO_SESSION.formatted(session, signal))
-                    .exec()
-                    .getId();
-            try (ResultCallback.Adapter<Frame> started = new ResultCallback.Adapter<>()) {
-                calls.client().execStartCmd(kill).withDetach(true).exec(started).awaitCompletion();
-            } catch (InterruptedException e) {
-                throw interrupted();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            InContainer.start(calls.client(), engineId, TO_SESSION.formatted(session, signal));
             return true;
         });
     }
@@ -102,13 +83,8 @@ final class ContainerShell {
             } catch (NotFoundException e) {
                 throw new WorkerException(WorkerErrorCode.CONTAINER_NOT_FOUND, "The container was removed");
             } catch (InterruptedException e) {
-                throw interrupted();
+                throw InContainer.interrupted();
             }
         });
-    }
-
-    private static CancellationException interrupted() {
-        Thread.currentThread().interrupt();
-        return new CancellationException("The deadline passed");
     }
 }

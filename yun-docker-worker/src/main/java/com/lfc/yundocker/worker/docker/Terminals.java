@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Terminals {
 
-    /** What every image with a shell has; it tells its process id and becomes the shell that was asked for. */
-    static final String SHELL = "/bin/sh";
-
     /** The best first. */
-    private static final List<String> KNOWN =
-            List.of("/bin/bash", "/usr/bin/bash", "/bin/zsh", "/usr/bin/zsh", "/bin/ash", "/bin/dash", SHELL);
+    private static final List<String> KNOWN = List.of(
+            "/bin/bash", "/usr/bin/bash", "/bin/zsh", "/usr/bin/zsh", "/bin/ash", "/bin/dash", InContainer.SHELL);
 
+    /** A terminal's first process: tells its id, and becomes the shell that is wanted. */
     private static final String ANY =
             "echo $$; for s in " + String.join(" ", KNOWN) + "; do [ -x $s ] && exec $s; done";
+
     private static final String ONE = "echo $$; exec \"$0\"";
     private static final String ALL = "for s in " + String.join(" ", KNOWN) + "; do [ -x $s ] && echo $s; done; true";
 
-    private static final List<String> ENVIRONMENT = List.of("TERM=xterm-256color", "LANG=C.UTF-8");
+    private static final List<String> ENVIRONMENT =
+            List.of("TERM=xterm-256color", "LANG=C.UTF-8", LeftTerminals.mark());
 
     private final Engine engine;
     private final ContainerLookup lookup;
@@ -62,7 +62,7 @@ public class Terminals {
     public List<String> shells(ContainerRequest request) {
         return engine.call(session -> {
             String engineId = lookup.running(session.client(), request.containerId(), request.ownerId());
-            String execId = execution(session.client(), engineId, SHELL, "-c", ALL);
+            String execId = execution(session.client(), engineId, InContainer.SHELL, "-c", ALL);
             DockerHttpClient.Request start = start(session, execId).build();
             try (DockerHttpClient.Response answer = session.transport().execute(start)) {
                 String lines = new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -95,7 +95,9 @@ public class Terminals {
 
     private static String[] command(TerminalRequest request) {
         String shell = request.shell();
-        return shell == null ? new String[] {SHELL, "-c", ANY} : new String[] {SHELL, "-c", ONE, shell};
+        return shell == null
+                ? new String[] {InContainer.SHELL, "-c", ANY}
+                : new String[] {InContainer.SHELL, "-c", ONE, shell};
     }
 
     private static String execution(DockerClient client, String engineId, String... command) {

@@ -41,7 +41,8 @@ final class WorkerBed implements AutoCloseable {
                 DataSize.ofMegabytes(64),
                 new BigDecimal("0.5"),
                 64,
-                DataSize.ofKilobytes(64));
+                DataSize.ofKilobytes(64),
+                DataSize.ofMegabytes(20));
         Ownership ownership = new Ownership(worker);
         ContainerLookup lookup = new ContainerLookup(ownership);
         engine = new Engine(worker, deadlines);
