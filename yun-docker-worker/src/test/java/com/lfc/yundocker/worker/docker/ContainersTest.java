@@ -102,7 +102,7 @@ class ContainersTest {
         assertThat(host.getPrivileged()).isFalse();
         assertThat(host.getBinds()).isNullOrEmpty();
         assertThat(host.getLogConfig().getConfig())
-                .containsEntry("max-size", "10m")
+                .containsEntry("max-size", "10485760")
                 .containsEntry("max-file", "2");
     }
 
