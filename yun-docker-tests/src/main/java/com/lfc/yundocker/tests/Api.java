@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,18 @@ public final class Api {
 
     public JsonNode ran(JsonNode image) {
         return post("/api/v1/containers", Map.of("imageId", image.get("id")));
+    }
+
+    /** A new user, to whom this admin gives credits beside the first ones. */
+    public Api newUserWith(long credits) {
+        Api user = new Api(base)
+                .registered(
+                        "u" + UUID.randomUUID().toString().substring(0, 12),
+                        UUID.randomUUID().toString());
+        String path = "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits";
+        String operation = UUID.randomUUID().toString();
+        post(path, Map.of("amount", credits, "reason", "benchmark", "operationId", operation));
+        return user;
     }
 
     /** What the master tells this user as it happens. */

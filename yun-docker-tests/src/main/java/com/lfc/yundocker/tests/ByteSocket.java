@@ -1,10 +1,7 @@
 package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -12,17 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal or a log as a browser has it. Keeps the last bytes only, so that it can be sent any amount. */
 public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEPT = 1 << 20;
 
-    private final List<JsonNode> controls = new CopyOnWriteArrayList<>();
-    private final StringBuilder frame = new StringBuilder();
+    private final JsonFrames controls = new JsonFrames();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final WebSocket socket;
     private ByteArrayOutputStream last = new ByteArrayOutputStream();
@@ -57,7 +51,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
     public ByteSocket awaitText(String text) {
         Await.until("\"" + text + "\" is shown", () -> text().contains(text) || closeCode.isDone());
         if (!text().contains(text)) {
-            throw new AssertionError("It ended before it showed \"" + text + "\": " + text() + controls);
+            throw new AssertionError("It ended before it showed \"" + text + "\": " + text() + controls());
         }
         return this;
     }
@@ -81,7 +75,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (received < bytes) {
-            throw new AssertionError("It ended after " + received + " bytes: " + controls);
+            throw new AssertionError("It ended after " + received + " bytes: " + controls());
         }
     }
 
@@ -89,7 +83,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
         Await.until("a frame of type " + type + " comes", () -> closeCode.isDone() || control(type) != null);
         JsonNode found = control(type);
         if (found == null) {
-            throw new AssertionError("It ended with " + closeCode.join() + " and " + controls + ": " + text());
+            throw new AssertionError("It ended with " + closeCode.join() + " and " + controls() + ": " + text());
         }
         return found;
     }
@@ -102,7 +96,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
 
     /** All control frames so far. */
     public List<JsonNode> controls() {
-        return controls;
+        return controls.all();
     }
 
     public boolean isClosed() {
@@ -144,15 +138,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public synchronized @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
-        frame.append(data);
-        if (whole) {
-            try {
-                controls.add(JSON.readTree(frame.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            frame.setLength(0);
-        }
+        controls.add(data, whole);
         next(from);
         return null;
     }
@@ -177,7 +163,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     private @Nullable JsonNode control(String type) {
-        return controls.stream()
+        return controls().stream()
                 .filter(control -> control.path("type").asText().equals(type))
                 .findFirst()
                 .orElse(null);

@@ -1,15 +1,11 @@
 package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An open {@code /ws/events}: keeps what it is told. */
 public final class EventStream implements WebSocket.Listener, AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-    private final StringBuilder frame = new StringBuilder();
+    private final JsonFrames events = new JsonFrames();
     private final WebSocket socket;
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
 
@@ -50,22 +43,14 @@ public final class EventStream implements WebSocket.Listener, AutoCloseable {
     }
 
     private Stream<JsonNode> of(String type) {
-        return events.stream()
+        return events.all().stream()
                 .filter(event -> event.get("type").asText().equals(type))
                 .map(event -> event.get("data"));
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        frame.append(data);
-        if (last) {
-            try {
-                events.add(JSON.readTree(frame.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            frame.setLength(0);
-        }
+        events.add(data, last);
         from.request(1);
         return null;
     }

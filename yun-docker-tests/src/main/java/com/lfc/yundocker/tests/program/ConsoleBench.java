@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +50,7 @@ final class ConsoleBench {
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
             try {
-                measure(stack, rich(stack, admin), registry, engine);
+                measure(stack, admin.newUserWith(10_000), registry, engine);
             } finally {
                 engine.containersWith("yun.worker=" + WORKER).forEach(engine::removeContainer);
                 engine.imagesFrom(registry.address()).forEach(engine::deleteImage);
@@ -82,7 +80,7 @@ final class ConsoleBench {
             Terminal.say(
                     "echo, round %d: terminal %.2f ms, docker exec %.2f ms", round + 1, ours[round], dockers[round]);
         }
-        figures.put("terminalExtraMillis", rounded(median(ours) - median(dockers)));
+        figures.put("terminalExtraMillis", Median.rounded(Median.of(ours) - Median.of(dockers)));
     }
 
     private static double terminalEcho(Api user, JsonNode container) {
@@ -97,7 +95,7 @@ final class ConsoleBench {
                 terminal.awaitReceived(before + 1);
                 millis[key] = (System.nanoTime() - begin) / 1e6;
             }
-            return median(millis);
+            return Median.of(millis);
         }
     }
 
@@ -115,7 +113,7 @@ final class ConsoleBench {
                 }
                 millis[key] = (System.nanoTime() - begin) / 1e6;
             }
-            return median(millis);
+            return Median.of(millis);
         } finally {
             docker.destroy();
         }
@@ -136,7 +134,7 @@ final class ConsoleBench {
             Terminal.say(
                     "log, round %d: stream %.1f MB/s, docker logs %.1f MB/s", round + 1, ours[round], dockers[round]);
         }
-        figures.put("logRatio", rounded(median(ours) / median(dockers)));
+        figures.put("logRatio", Median.rounded(Median.of(ours) / Median.of(dockers)));
     }
 
     private static long streamed(Api user, JsonNode container) {
@@ -182,23 +180,6 @@ final class ConsoleBench {
         }
     }
 
-    private static Api rich(StackProcesses stack, Api admin) {
-        Api user = new Api(stack.address())
-                .registered(
-                        "u" + UUID.randomUUID().toString().substring(0, 12),
-                        UUID.randomUUID().toString());
-        admin.post(
-                "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits",
-                Map.of(
-                        "amount",
-                        10_000,
-                        "reason",
-                        "benchmark",
-                        "operationId",
-                        UUID.randomUUID().toString()));
-        return user;
-    }
-
     private static double rateOf(Transfer transfer) throws IOException {
         long begin = System.nanoTime();
         long bytes = transfer.bytes();
@@ -210,15 +191,5 @@ final class ConsoleBench {
 
     private interface Transfer {
         long bytes() throws IOException;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
     }
 }

@@ -9,7 +9,6 @@ import com.lfc.yundocker.tests.TestRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class ReleaseBench {
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
             for (int round = 0; round < ROUNDS; round++) {
                 raw[round] = rawRound(registry, engine);
-                release[round] = releaseRound(stack.address(), admin, registry);
+                release[round] = releaseRound(admin, registry);
                 Terminal.say("round %d: raw %.2f ms, release %.2f ms an image", round + 1, raw[round], release[round]);
             }
         }
@@ -64,21 +63,9 @@ final class ReleaseBench {
         return (System.nanoTime() - begin) / 1e6 / images;
     }
 
-    private double releaseRound(String address, Api admin, TestRegistry registry) {
+    private double releaseRound(Api admin, TestRegistry registry) {
         List<String> references = references(registry, "rel");
-        Api user = new Api(address)
-                .registered(
-                        "u" + UUID.randomUUID().toString().substring(0, 12),
-                        UUID.randomUUID().toString());
-        admin.post(
-                "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits",
-                Map.of(
-                        "amount",
-                        images,
-                        "reason",
-                        "benchmark",
-                        "operationId",
-                        UUID.randomUUID().toString()));
+        Api user = admin.newUserWith(images);
         user.pulledAll(references);
         JsonNode run = admin.released();
         if (run.get("imagesReleased").asInt() != images) {
@@ -97,24 +84,14 @@ final class ReleaseBench {
     }
 
     private void show() {
-        double rawMedian = median(raw);
-        double releaseMedian = median(release);
+        double rawMedian = Median.of(raw);
+        double releaseMedian = Median.of(release);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", images);
-        figures.put("rawMillisPerImage", rounded(rawMedian));
-        figures.put("releaseMillisPerImage", rounded(releaseMedian));
-        figures.put("ratio", rounded(releaseMedian / rawMedian));
+        figures.put("rawMillisPerImage", Median.rounded(rawMedian));
+        figures.put("releaseMillisPerImage", Median.rounded(releaseMedian));
+        figures.put("ratio", Median.rounded(releaseMedian / rawMedian));
         Terminal.json(figures);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
     }
 
     private static int number(List<String> arguments) {
