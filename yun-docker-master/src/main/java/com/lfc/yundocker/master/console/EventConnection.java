@@ -142,7 +142,7 @@ final class EventConnection {
     }
 
     private static void boundSending(WebSocketSession session) {
-        StreamConnection.tomcats(session).getUserProperties().put(SEND_TIMEOUT, LONGEST_SEND_MILLIS);
+        TomcatSession.of(session).getUserProperties().put(SEND_TIMEOUT, LONGEST_SEND_MILLIS);
     }
 
     private interface Sending {

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
  * One open terminal or log in a browser: what comes from the worker goes there, and the worker may send more when the
@@ -38,6 +37,9 @@ final class StreamConnection implements WorkerStream.Listener {
     private final FrameSender sender;
     private volatile Instant checkedAt;
     private @Nullable WorkerStream stream;
+    /** What the browser has taken before the stream was known here. */
+    private int takenEarly;
+
     private boolean closed;
 
     StreamConnection(
@@ -53,16 +55,9 @@ final class StreamConnection implements WorkerStream.Listener {
         this.pulse = pulse;
         this.clock = clock;
         this.closers = closers;
-        sender = new FrameSender(tomcats(session), LONGEST_SEND_MILLIS, () -> close(CloseStatus.SESSION_NOT_RELIABLE));
+        sender = new FrameSender(
+                TomcatSession.of(session), LONGEST_SEND_MILLIS, () -> close(CloseStatus.SESSION_NOT_RELIABLE));
         checkedAt = clock.instant();
-    }
-
-    static jakarta.websocket.Session tomcats(WebSocketSession session) {
-        if (session instanceof NativeWebSocketSession containers
-                && containers.getNativeSession() instanceof jakarta.websocket.Session tomcats) {
-            return tomcats;
-        }
-        throw new IllegalStateException("Not a session of the servlet container: " + session.getClass());
     }
 
     CurrentUser user() {
@@ -92,13 +87,19 @@ final class StreamConnection implements WorkerStream.Listener {
     }
 
     void opened(WorkerStream made) {
+        int early;
         synchronized (this) {
             if (!closed) {
                 stream = made;
-                return;
             }
+            early = closed ? 0 : takenEarly;
         }
-        made.close();
+        if (stream() == null) {
+            made.close();
+        }
+        for (int i = 0; i < early; i++) {
+            made.done();
+        }
     }
 
     /** Returns at once. While the browser is being sent something its silence is bounded by that. */
@@ -161,7 +162,11 @@ final class StreamConnection implements WorkerStream.Listener {
     }
 
     private void taken() {
-        WorkerStream open = stream();
+        WorkerStream open;
+        synchronized (this) {
+            open = stream;
+            takenEarly += open == null ? 1 : 0;
+        }
         if (open != null) {
             open.done();
         }
