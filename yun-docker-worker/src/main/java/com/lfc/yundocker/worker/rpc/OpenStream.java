@@ -85,7 +85,8 @@ final class OpenStream implements StreamObserver<StreamUp>, Outlet {
 
     private synchronized void begin(StreamUp.Open open) {
         if (begun) {
-            end(new StreamDown.Failed(WorkerErrorCode.INVALID_REQUEST, "A stream is opened only once"));
+            say(new StreamDown.Failed(WorkerErrorCode.INVALID_REQUEST, "A stream is opened only once"));
+            hangUp();
             return;
         }
         begun = true;
