@@ -70,11 +70,6 @@ record Asked(long containerId, MultiValueMap<String, String> parameters) {
         }
     }
 
-    /** For a stream that nothing is said to. */
-    static ProblemException onlyFromHere() {
-        return new ProblemException(ProblemCode.INVALID_REQUEST, "Nothing can be said here, only heard.");
-    }
-
     static ProblemException invalid(String name, String wanted) {
         return new ProblemException(ProblemCode.INVALID_REQUEST, name + " must be " + wanted + ".", name);
     }

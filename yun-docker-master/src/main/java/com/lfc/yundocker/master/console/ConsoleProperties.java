@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param loginCheck how often it is looked at whether the login of an open one still holds
  * @param ping how often a silent one is asked whether it is still there; given up when it has answered
  *     none of three
- * @param streamsPerUser terminals and logs that one user may have open
+ * @param streamsPerUser terminals, logs and stats that one user may have open
  */
 @Validated
 @ConfigurationProperties("yun.console")

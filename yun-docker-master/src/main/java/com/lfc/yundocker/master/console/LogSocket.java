@@ -35,14 +35,4 @@ class LogSocket extends StreamSocket {
                         asked.flag("follow", true)),
                 listener);
     }
-
-    @Override
-    void typed(WorkerStream stream, byte[] bytes) {
-        throw Asked.onlyFromHere();
-    }
-
-    @Override
-    void said(WorkerStream stream, String text) {
-        throw Asked.onlyFromHere();
-    }
 }

@@ -24,14 +24,4 @@ class StatsSocket extends StreamSocket {
     WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener) {
         return streams.stats(asked.containerId(), user.id(), listener);
     }
-
-    @Override
-    void typed(WorkerStream stream, byte[] bytes) {
-        throw Asked.onlyFromHere();
-    }
-
-    @Override
-    void said(WorkerStream stream, String text) {
-        throw Asked.onlyFromHere();
-    }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
-/** The terminals and logs that are open in browsers, while their logins hold and their browsers answer. */
+/** The terminals, logs and stats that are open in browsers, while their logins hold and their browsers answer. */
 @Component
 class StreamConnections implements DisposableBean {
 
@@ -48,8 +48,8 @@ class StreamConnections implements DisposableBean {
                 .filter(one -> one.user().id() == user.id())
                 .count();
         if (many > properties.streamsPerUser()) {
-            connection.close(CloseStatus.SERVICE_OVERLOAD.withReason(
-                    "You have " + properties.streamsPerUser() + " terminals and logs open; close one of them first."));
+            connection.close(CloseStatus.SERVICE_OVERLOAD.withReason("You have " + properties.streamsPerUser()
+                    + " terminals, logs and stats open; close one of them first."));
             return Optional.empty();
         }
         return Optional.of(connection);

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.console;
 
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.node.WorkerStream;
+import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.function.Consumer;
 import org.springframework.web.socket.BinaryMessage;
@@ -28,10 +29,14 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
     abstract WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener);
 
     /** @throws ProblemException when it cannot be done; the connection ends with it */
-    abstract void typed(WorkerStream stream, byte[] bytes);
+    void typed(WorkerStream stream, byte[] bytes) {
+        throw onlyFromHere();
+    }
 
     /** @throws ProblemException when it cannot be understood; the connection ends with it */
-    abstract void said(WorkerStream stream, String text);
+    void said(WorkerStream stream, String text) {
+        throw onlyFromHere();
+    }
 
     @Override
     public final void afterConnectionEstablished(WebSocketSession session) {
@@ -75,6 +80,10 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
                 refusing(connection, () -> what.accept(stream));
             }
         });
+    }
+
+    private static ProblemException onlyFromHere() {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, "Nothing can be said here, only heard.");
     }
 
     private static void refusing(StreamConnection connection, Runnable work) {
