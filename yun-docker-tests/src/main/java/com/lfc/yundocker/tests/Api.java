@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,7 +198,7 @@ public final class Api {
 
     /** @throws java.util.concurrent.CompletionException with a {@code WebSocketHandshakeException} when it is refused */
     public EventStream events(Map<String, String> headers) {
-        return new EventStream(handshake(headers), socketAddress("/ws/events"));
+        return sockets().open(new EventStream(), "/ws/events", headers);
     }
 
     /** A new shell in a container. */
@@ -218,18 +217,11 @@ public final class Api {
 
     /** @throws java.util.concurrent.CompletionException with a {@code WebSocketHandshakeException} when it is refused */
     public ByteSocket stream(String path, Map<String, String> headers) {
-        return new ByteSocket(handshake(headers), socketAddress(path));
+        return sockets().open(new ByteSocket(), path, headers);
     }
 
-    private WebSocket.Builder handshake(Map<String, String> headers) {
-        WebSocket.Builder handshake = http.newWebSocketBuilder();
-        login.forEach(handshake::header);
-        headers.forEach(handshake::header);
-        return handshake;
-    }
-
-    private URI socketAddress(String path) {
-        return URI.create(base.replaceFirst("^http", "ws") + path);
+    private Sockets sockets() {
+        return new Sockets(http, base, login);
     }
 
     /** Starts a release, as an admin, and waits for its end. */

@@ -2,54 +2,41 @@ package com.lfc.yundocker.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal or a log as a browser has it. Keeps the last bytes only, so that it can be sent any amount. */
-public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
+public final class ByteSocket extends OpenSocket {
 
     private static final int KEPT = 1 << 20;
 
     private final JsonFrames controls = new JsonFrames();
-    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
-    private final WebSocket socket;
     private ByteArrayOutputStream last = new ByteArrayOutputStream();
     private long received;
     private boolean reading = true;
     private boolean held;
-
-    ByteSocket(WebSocket.Builder handshake, URI address) {
-        socket = handshake.buildAsync(address, this).join();
-    }
 
     public ByteSocket type(String text) {
         return type(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public ByteSocket type(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
-        return this;
-    }
-
-    /** A control frame. */
-    public ByteSocket say(String text) {
-        socket.sendText(text, true).join();
+        socket().sendBinary(ByteBuffer.wrap(bytes), true).join();
         return this;
     }
 
     public ByteSocket resize(int columns, int rows) {
-        return say("{\"type\":\"resize\",\"cols\":" + columns + ",\"rows\":" + rows + "}");
+        say("{\"type\":\"resize\",\"cols\":" + columns + ",\"rows\":" + rows + "}");
+        return this;
     }
 
     /** Waits until this is among the last megabyte. */
     public ByteSocket awaitText(String text) {
-        Await.until("\"" + text + "\" is shown", () -> text().contains(text) || closeCode.isDone());
+        Await.until("\"" + text + "\" is shown", () -> text().contains(text) || isClosed());
         if (!text().contains(text)) {
             throw new AssertionError("It ended before it showed \"" + text + "\": " + text() + controls());
         }
@@ -68,7 +55,7 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
     /** Waits, without looking again and again, until so many bytes have come in all. */
     public synchronized void awaitReceived(long bytes) {
         try {
-            while (received < bytes && !closeCode.isDone()) {
+            while (received < bytes && !isClosed()) {
                 wait(10_000);
             }
         } catch (InterruptedException e) {
@@ -80,27 +67,17 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     public JsonNode awaitControl(String type) {
-        Await.until("a frame of type " + type + " comes", () -> closeCode.isDone() || control(type) != null);
+        Await.until("a frame of type " + type + " comes", () -> isClosed() || control(type) != null);
         JsonNode found = control(type);
         if (found == null) {
-            throw new AssertionError("It ended with " + closeCode.join() + " and " + controls() + ": " + text());
+            throw new AssertionError("It ended with " + awaitClosed() + " and " + controls() + ": " + text());
         }
         return found;
-    }
-
-    /** Waits until the master closes it; 1006 when it just broke. */
-    public int awaitClosed() {
-        Await.until("the master closes the stream", closeCode::isDone);
-        return closeCode.join();
     }
 
     /** All control frames so far. */
     public List<JsonNode> controls() {
         return controls.all();
-    }
-
-    public boolean isClosed() {
-        return closeCode.isDone();
     }
 
     /** As a browser that does not get round to it: nothing more is taken from the network. */
@@ -112,14 +89,8 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
         reading = true;
         if (held) {
             held = false;
-            socket.request(1);
+            socket().request(1);
         }
-    }
-
-    /** As when the tab is closed. */
-    @Override
-    public void close() {
-        socket.abort();
     }
 
     @Override
@@ -141,17 +112,6 @@ public final class ByteSocket implements WebSocket.Listener, AutoCloseable {
         controls.add(data, whole);
         next(from);
         return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closeCode.complete(code);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        closeCode.complete(1006);
     }
 
     private void next(WebSocket from) {

@@ -51,7 +51,7 @@ class BrokenStreamsTest {
         lab.startWorker(lab.worker());
 
         Await.until("the worker serves again", () -> lab.isUp(lab.worker()));
-        Await.until("the shell that it had left behind is gone", () -> shells() == 0);
+        Await.until("the shell that it had left behind is gone", () -> lab.shells() == 0);
         try (ByteSocket terminal = ann.terminal(container)) {
             terminal.type("echo $((6*7))\n").awaitText("42");
         }
@@ -75,12 +75,6 @@ class BrokenStreamsTest {
         } finally {
             open.forEach(ByteSocket::close);
         }
-        Await.until("no shell is left", () -> shells() == 0);
-    }
-
-    private static int shells() {
-        return lab.containersOf(lab.worker()).stream()
-                .mapToInt(lab.engine()::commandsIn)
-                .sum();
+        Await.until("no shell is left", () -> lab.shells() == 0);
     }
 }

@@ -134,6 +134,11 @@ final class Lab implements AutoCloseable {
         return engine.containersWith("yun.worker=" + worker);
     }
 
+    /** How many shells are open in the first worker's containers. */
+    int shells() {
+        return containersOf(worker()).stream().mapToInt(engine::commandsIn).sum();
+    }
+
     boolean isUp(String worker) {
         return admin.seesWorker(worker);
     }

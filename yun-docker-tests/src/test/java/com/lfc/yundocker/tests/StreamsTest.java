@@ -283,10 +283,7 @@ class StreamsTest {
     }
 
     private static void awaitNoShells() {
-        Await.until(
-                "no shell is left",
-                () -> lab.containersOf(lab.worker()).stream()
-                        .allMatch(id -> lab.engine().commandsIn(id) == 0));
+        Await.until("no shell is left", () -> lab.shells() == 0);
     }
 
     private static int refusal(Api who, String path, Map<String, String> headers) {
