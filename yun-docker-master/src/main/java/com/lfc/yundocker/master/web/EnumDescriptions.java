@@ -7,7 +7,7 @@ import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
-import io.swagger.v3.core.util.Json;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import java.util.stream.Collectors;
@@ -27,9 +27,9 @@ class EnumDescriptions implements ModelConverter {
             return null;
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
-        JavaType java = Json.mapper().constructType(type.getType());
+        JavaType java = Json31.mapper().constructType(type.getType());
         if (schema != null && java.isEnumType()) {
-            schema.setDescription(described(java.getRawClass()));
+            SchemaNames.meant(schema, context).setDescription(described(java.getRawClass()));
         }
         return schema;
     }

@@ -14,6 +14,9 @@ import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -110,7 +113,12 @@ class ContainerController {
     }
 
     @GetMapping("/{id}/logs")
-    @Operation(summary = "The last lines of a container's output, as a download")
+    @Operation(
+            summary = "The last lines of a container's output, as a download",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = "text/plain", schema = @Schema(type = "string"))))
     ResponseEntity<String> logs(
             @AuthenticationPrincipal CurrentUser user,
             @PathVariable long id,
