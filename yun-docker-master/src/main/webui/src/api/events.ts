@@ -1,0 +1,75 @@
+import { onScopeDispose, readonly, ref } from 'vue'
+import type { Image, Notice, Release } from './types'
+
+/** What {@code /ws/events} tells: each thing as the REST API shows it. */
+export interface EventData {
+  pull: Image
+  notice: Notice
+  release: Release
+}
+type EventType = keyof EventData
+type Listener = (data: never) => void
+
+const SHORTEST_WAIT = 1_000
+const LONGEST_WAIT = 30_000
+
+const listeners = new Map<EventType, Set<Listener>>()
+const reconnected = new Set<() => void>()
+const up = ref(true)
+let socket: WebSocket | undefined
+let timer: number | undefined
+let wait = SHORTEST_WAIT
+
+/** False while the connection is lost; what is shown may be old then. */
+export const eventsUp = readonly(up)
+
+/** Calls back with each event of a type, as long as the calling component lives. */
+export function onEvent<T extends EventType>(type: T, listener: (data: EventData[T]) => void) {
+  const ofType = listeners.get(type) ?? new Set()
+  listeners.set(type, ofType.add(listener as Listener))
+  onScopeDispose(() => ofType.delete(listener as Listener))
+}
+
+/** Calls back when the connection is there again: what happened in between was not told. */
+export function onReconnect(listener: () => void) {
+  reconnected.add(listener)
+  onScopeDispose(() => reconnected.delete(listener))
+}
+
+/** Connects, and connects again for as long as there is a login. */
+export function startEvents() {
+  stopEvents()
+  open()
+}
+
+export function stopEvents() {
+  window.clearTimeout(timer)
+  const old = socket
+  socket = undefined
+  old?.close()
+  up.value = true
+}
+
+function open() {
+  const opening = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/events`)
+  socket = opening
+  opening.onopen = () => {
+    wait = SHORTEST_WAIT
+    if (!up.value) {
+      up.value = true
+      reconnected.forEach((listener) => listener())
+    }
+  }
+  opening.onmessage = ({ data }) => tell(JSON.parse(data as string) as { type: EventType; data: never })
+  opening.onclose = () => {
+    if (socket === opening) {
+      up.value = false
+      timer = window.setTimeout(open, wait)
+      wait = Math.min(wait * 2, LONGEST_WAIT)
+    }
+  }
+}
+
+function tell(event: { type: EventType; data: never }) {
+  listeners.get(event.type)?.forEach((listener) => listener(event.data))
+}

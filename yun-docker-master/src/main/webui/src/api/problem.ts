@@ -1,0 +1,45 @@
+import type { ProblemCode } from './types'
+
+/** UNREACHABLE: the master gave no answer. UNEXPECTED: one that is no problem document. */
+export type AnyProblemCode = ProblemCode | 'UNREACHABLE' | 'UNEXPECTED'
+
+/** Why something was not done: the problem document of the API, or that there was no answer. */
+export class Problem extends Error {
+  private constructor(
+    readonly code: AnyProblemCode,
+    /** In English, what to do. The page says the code in the user's language where it can. */
+    readonly detail: string,
+    readonly status: number,
+    /** The member of the request that is to blame. */
+    readonly field: string | undefined,
+    readonly members: Record<string, unknown>,
+  ) {
+    super(detail)
+    this.name = 'Problem'
+  }
+
+  static of(document: unknown, status: number): Problem {
+    const members = (typeof document === 'object' && document !== null ? document : {}) as Record<string, unknown>
+    const { code, detail, field } = members
+    return new Problem(
+      typeof code === 'string' ? (code as ProblemCode) : 'UNEXPECTED',
+      typeof detail === 'string' ? detail : '',
+      status,
+      typeof field === 'string' ? field : undefined,
+      members,
+    )
+  }
+
+  static unreachable(cause: unknown): Problem {
+    return new Problem('UNREACHABLE', cause instanceof Error ? cause.message : '', 0, undefined, {})
+  }
+
+  /** What a stream ended with: {@code {"type":"error","code":..,"message":..}}. */
+  static ofStream(code: string, message: string): Problem {
+    return new Problem(code as ProblemCode, message, 0, undefined, {})
+  }
+
+  static from(thrown: unknown): Problem {
+    return thrown instanceof Problem ? thrown : Problem.of({ detail: String(thrown) }, 0)
+  }
+}

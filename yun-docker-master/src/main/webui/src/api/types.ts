@@ -1,0 +1,20 @@
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type ProblemCode = NonNullable<Schemas['Problem']['code']>
+export type User = Schemas['UserView']
+export type Image = Schemas['ImageView']
+export type Container = Schemas['ContainerView']
+export type LedgerEntry = Schemas['LedgerEntryView']
+export type Notice = Schemas['NoticeView']
+export type Release = Schemas['ReleaseView']
+export type ContainerStats = Schemas['ContainerStats']
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[]
+  page: number
+  size: number
+  total: number
+}

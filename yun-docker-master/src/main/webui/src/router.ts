@@ -1,0 +1,136 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useSession } from '@/session/useSession'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the sentence that names the page. */
+    title?: string
+    /** Seen without a login. */
+    open?: boolean
+    /** For operators only. */
+    admin?: boolean
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/session/SignInPage.vue'),
+    meta: { open: true, title: 'session.signIn' },
+  },
+  {
+    path: '/register',
+    name: 'register',
+    component: () => import('@/session/SignInPage.vue'),
+    props: { register: true },
+    meta: { open: true, title: 'session.register' },
+  },
+  {
+    path: '/',
+    name: 'dashboard',
+    component: () => import('@/dashboard/DashboardPage.vue'),
+    meta: { title: 'layout.nav.dashboard' },
+  },
+  {
+    path: '/images',
+    name: 'images',
+    component: () => import('@/images/ImagesPage.vue'),
+    meta: { title: 'layout.nav.images' },
+  },
+  {
+    path: '/containers',
+    name: 'containers',
+    component: () => import('@/containers/ContainersPage.vue'),
+    meta: { title: 'layout.nav.containers' },
+  },
+  {
+    path: '/containers/:id(\\d+)',
+    name: 'container',
+    component: () => import('@/container/ContainerPage.vue'),
+    meta: { title: 'layout.nav.containers' },
+  },
+  {
+    path: '/credits',
+    name: 'credits',
+    component: () => import('@/credits/CreditsPage.vue'),
+    meta: { title: 'layout.nav.credits' },
+  },
+  {
+    path: '/notices',
+    name: 'notices',
+    component: () => import('@/notices/NoticesPage.vue'),
+    meta: { title: 'layout.nav.notices' },
+  },
+  {
+    path: '/tokens',
+    name: 'tokens',
+    component: () => import('@/tokens/TokensPage.vue'),
+    meta: { title: 'layout.nav.tokens' },
+  },
+  {
+    path: '/operator/releases',
+    name: 'releases',
+    component: () => import('@/operator/releases/ReleasesPage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
+    path: '/operator/releases/:id(\\d+)',
+    name: 'release',
+    component: () => import('@/operator/releases/ReleasePage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
+    path: '/operator/workers',
+    name: 'workers',
+    component: () => import('@/operator/workers/WorkersPage.vue'),
+    meta: { title: 'layout.nav.workers', admin: true },
+  },
+  {
+    path: '/operator/users',
+    name: 'users',
+    component: () => import('@/operator/users/UsersPage.vue'),
+    meta: { title: 'layout.nav.users', admin: true },
+  },
+  {
+    path: '/operator/public-images',
+    name: 'public-images',
+    component: () => import('@/operator/public-images/PublicImagesPage.vue'),
+    meta: { title: 'layout.nav.publicImages', admin: true },
+  },
+  {
+    path: '/operator/audit',
+    name: 'audit',
+    component: () => import('@/operator/audit/AuditPage.vue'),
+    meta: { title: 'layout.nav.audit', admin: true },
+  },
+  {
+    path: '/:anything(.*)*',
+    name: 'not-found',
+    component: () => import('@/layout/NotFoundPage.vue'),
+    meta: { title: 'layout.notFound' },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+const session = useSession()
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) {
+    return true
+  }
+  await session.look()
+  if (!session.user.value) {
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  }
+  return to.meta.admin && !session.isAdmin.value ? { name: 'dashboard' } : true
+})
+
+session.whenEnded(() => {
+  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
+})

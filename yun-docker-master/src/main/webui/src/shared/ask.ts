@@ -1,0 +1,29 @@
+import { ElMessageBox } from 'element-plus'
+import { h } from 'vue'
+import { i18n } from '@/i18n'
+
+interface Question {
+  title: string
+  /** Exactly what will happen, a sentence each. */
+  lines: string[]
+  /** What the button says that does it. */
+  action: string
+  /** Whether something is lost or taken away by it. */
+  danger?: boolean
+}
+
+/** Asks once before something is done that cannot be taken back. */
+export function ask({ title, lines, action, danger }: Question): Promise<boolean> {
+  return ElMessageBox({
+    title,
+    message: h('div', lines.map((line) => h('p', { style: { margin: '0 0 0.5rem' } }, line))),
+    showCancelButton: true,
+    confirmButtonText: action,
+    cancelButtonText: i18n.global.t('common.cancel'),
+    confirmButtonType: danger ? 'danger' : 'primary',
+    autofocus: false,
+  }).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,28 @@
+import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
+import elementPlus from 'unplugin-element-plus/vite'
+import { defineConfig } from 'vite'
+
+/** Where the master answers while the page is worked on with `npm run dev`. */
+const master = process.env.YUN_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [vue(), elementPlus({})],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: {
+    // Messages are compiled without eval, which the content security policy forbids.
+    __INTLIFY_JIT_COMPILATION__: true,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+  },
+  build: {
+    outDir: '../../../target/classes/static',
+    emptyOutDir: true,
+    // Inlined files would need data: in the content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': master, '/v3': master, '/ws': { target: master, ws: true } },
+  },
+})
