@@ -52,6 +52,7 @@ class BoundariesTest {
             Map.entry("access", List.of()),
             Map.entry("event", List.of("access")),
             Map.entry("web", List.of("problem")),
+            Map.entry("webui", List.of()),
             Map.entry("credits", List.of("problem")),
             Map.entry("node", List.of("problem")),
             Map.entry("sweep", List.of("node")),
@@ -72,7 +73,7 @@ class BoundariesTest {
             Map.entry("release.web", List.of("release", "sweep", "event", "access", "web")),
             Map.entry("notice.web", List.of("notice", "event", "access", "web")),
             Map.entry("webhook.web", List.of("webhook", "web")),
-            Map.entry("user.web", List.of("user", "access", "web", "problem")),
+            Map.entry("user.web", List.of("user", "access", "web", "webui", "problem")),
             Map.entry("audit.web", List.of("audit", "credits"))));
 
     @ArchTest

@@ -125,7 +125,9 @@ class AccessRulesTest {
     @Test
     void withoutLoginEverythingButTheOpenOnesAnswers401() {
         closed((method, path) -> {
-            Api.Answer answer = new Api(lab.address()).send(method, path, body(method), "application/json", Map.of());
+            // Like a browser, which may have the page at other addresses.
+            Map<String, String> browser = Map.of("Accept", "text/html,*/*;q=0.8");
+            Api.Answer answer = new Api(lab.address()).send(method, path, body(method), "application/json", browser);
             assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("NOT_LOGGED_IN");
         });

@@ -4,10 +4,13 @@ import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.user.ApiTokens;
 import com.lfc.yundocker.master.user.UserService;
+import com.lfc.yundocker.master.webui.PageRequests;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -34,6 +37,21 @@ class SecurityConfiguration {
         return CookieCsrfTokenRepository.withHttpOnlyFalse();
     }
 
+    /** Whoever they are, also banned or while the database is down: the page itself says so then. Sets no cookie. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain page(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PageRequests::matches)
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(new SafeHeaders())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
     @Bean
     SecurityFilterChain rules(
             HttpSecurity http,
@@ -54,6 +72,7 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
+                .headers(new SafeHeaders())
                 // Login and registration take JSON only, which a foreign page cannot send without being asked first.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(eager)
