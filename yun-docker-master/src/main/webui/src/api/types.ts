@@ -9,6 +9,7 @@ export type Container = Schemas['ContainerView']
 export type LedgerEntry = Schemas['LedgerEntryView']
 export type Notice = Schemas['NoticeView']
 export type Release = Schemas['ReleaseView']
+export type ApiToken = Schemas['TokenView']
 export type ContainerStats = Schemas['ContainerStats']
 
 /** One page of a list. */

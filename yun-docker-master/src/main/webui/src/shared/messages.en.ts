@@ -10,6 +10,7 @@ export default {
     refresh: 'Refresh',
     copy: 'Copy',
     copied: 'Copied',
+    notCopied: 'The browser does not let this page copy. Select the text and copy it yourself.',
     more: 'More',
     search: 'Search',
     name: 'Name',

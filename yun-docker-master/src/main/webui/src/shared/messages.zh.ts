@@ -10,6 +10,7 @@ export default {
     refresh: '刷新',
     copy: '复制',
     copied: '已复制',
+    notCopied: '浏览器不允许此页面复制，请选中文本后自行复制。',
     more: '更多',
     search: '搜索',
     name: '名称',
