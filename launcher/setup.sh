@@ -70,9 +70,10 @@ set_up() {
   set_up_java
 }
 
-# A JDK of 17 or newer and Maven.
+# A JDK of 17 or newer, Maven, and what the build of the page fetches its Node with where there is none.
 set_up_java() {
   require mvn maven
+  command -v npm >/dev/null || require curl curl
   [ -n "${JAVA_HOME:-}" ] || require javac default-jdk-headless
   install_missing
   [ -z "${JAVA_HOME:-}" ] || JAVA=$JAVA_HOME/bin/java
@@ -124,7 +125,7 @@ engine_by_hand() {
 build() {
   local jar stale=
   for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR" "$BENCH_JAR"; do
-    if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src -newer "$jar" -print -quit)" ]; then
+    if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src -name node_modules -prune -o -newer "$jar" -print -quit)" ]; then
       stale=yes
     fi
   done
