@@ -45,7 +45,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'layout.nav.containers' },
   },
   {
-    path: '/containers/:id(\\d+)',
+    path: '/containers/:id(\\d+)/:tab(overview|terminal|logs|stats)?',
     name: 'container',
     component: () => import('@/container/ContainerPage.vue'),
     meta: { title: 'layout.nav.containers' },

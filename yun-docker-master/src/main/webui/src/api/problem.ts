@@ -1,7 +1,10 @@
 import type { ProblemCode } from './types'
 
-/** UNREACHABLE: the master gave no answer. UNEXPECTED: one that is no problem document. */
-export type AnyProblemCode = ProblemCode | 'UNREACHABLE' | 'UNEXPECTED'
+/**
+ * UNREACHABLE: the master gave no answer. UNEXPECTED: one that is no problem document. TOO_MANY_STREAMS: it closed a
+ * terminal, log or stats at once.
+ */
+export type AnyProblemCode = ProblemCode | 'UNREACHABLE' | 'UNEXPECTED' | 'TOO_MANY_STREAMS'
 
 /** Why something was not done: the problem document of the API, or that there was no answer. */
 export class Problem extends Error {
@@ -36,7 +39,7 @@ export class Problem extends Error {
 
   /** What a stream ended with: {@code {"type":"error","code":..,"message":..}}. */
   static ofStream(code: string, message: string): Problem {
-    return new Problem(code as ProblemCode, message, 0, undefined, {})
+    return new Problem(code as AnyProblemCode, message, 0, undefined, {})
   }
 
   static from(thrown: unknown): Problem {

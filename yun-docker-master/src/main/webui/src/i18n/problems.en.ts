@@ -40,6 +40,7 @@ const problems: Record<AnyProblemCode, string> = {
   ENGINE_ERROR: 'The Docker Engine or the registry refused.',
   WORKER_UNAVAILABLE: 'The machine does not answer. Try again later.',
   DATABASE_UNAVAILABLE: 'The database does not answer. Try again later.',
+  TOO_MANY_STREAMS: 'You have too many terminals, logs and stats open. Close some of them first.',
   UNREACHABLE: 'The master does not answer. Check your connection and try again.',
   UNEXPECTED: 'The answer could not be understood. Load the page again.',
 }

@@ -40,6 +40,7 @@ const problems: Record<AnyProblemCode, string> = {
   ENGINE_ERROR: 'Docker 引擎或镜像仓库返回错误。',
   WORKER_UNAVAILABLE: '工作节点没有响应，请稍后再试。',
   DATABASE_UNAVAILABLE: '数据库没有响应，请稍后再试。',
+  TOO_MANY_STREAMS: '打开的终端、日志和监控过多，请先关闭一些。',
   UNREACHABLE: '无法连接主控节点，请检查网络后重试。',
   UNEXPECTED: '无法识别应答，请刷新页面。',
 }

@@ -14,6 +14,8 @@ interface Options {
   when?: WatchSource | WatchSource[]
   /** Reads again so often, in milliseconds, while the page is looked at. */
   every?: number
+  /** Whether it is still worth reading again by itself. */
+  while?: () => boolean
 }
 
 /** Something read from the API at once, with what came of it. A later reading wins over one that answers after it. */
@@ -47,7 +49,11 @@ export function useResource<T>(read: () => Promise<T>, options: Options = {}): R
     watch(options.when, reload)
   }
   if (options.every) {
-    const timer = window.setInterval(() => document.hidden || reload(), options.every)
+    const timer = window.setInterval(() => {
+      if (!document.hidden && options.while?.() !== false) {
+        void reload()
+      }
+    }, options.every)
     onScopeDispose(() => window.clearInterval(timer))
   }
   void reload()

@@ -1,0 +1,83 @@
+import { Problem, type AnyProblemCode } from './problem'
+
+/** How a stream ended: its shell did, there is no more to tell, the master said why not, or without a word. */
+export type StreamEnd =
+  | { how: 'exit'; code: number }
+  | { how: 'end' }
+  | { how: 'refused'; problem: Problem }
+  | { how: 'lost' }
+
+export interface StreamListener {
+  opened?: () => void
+  bytes: (bytes: Uint8Array<ArrayBuffer>) => void
+  /** Called once, as the last; not after one's own {@code close}. */
+  ended: (end: StreamEnd) => void
+}
+
+export interface Stream {
+  /** Bytes for a terminal, or a text frame; lost when it is not open. */
+  send: (data: Uint8Array<ArrayBuffer> | string) => void
+  isOpen: () => boolean
+  /** Bytes that were sent and have not left the browser. */
+  leaving: () => number
+  close: () => void
+}
+
+type LastFrame = { type: 'exit'; code: number } | { type: 'end' } | { type: 'error'; code: string; message: string }
+
+/** By these the master closes without a frame that says why. */
+const REFUSALS: Record<number, AnyProblemCode> = { 1008: 'NOT_LOGGED_IN', 1013: 'TOO_MANY_STREAMS' }
+
+function endBy(frame: LastFrame): StreamEnd {
+  switch (frame.type) {
+    case 'exit':
+      return { how: 'exit', code: frame.code }
+    case 'error':
+      return { how: 'refused', problem: Problem.ofStream(frame.code, frame.message) }
+    default:
+      return { how: 'end' }
+  }
+}
+
+/** Opens {@code /ws/containers/{id}/terminal} or {@code logs}. */
+export function openStream(
+  containerId: number,
+  kind: 'terminal' | 'logs',
+  query: Record<string, string>,
+  listener: StreamListener,
+): Stream {
+  const origin = location.origin.replace(/^http/, 'ws')
+  const socket = new WebSocket(`${origin}/ws/containers/${containerId}/${kind}?${new URLSearchParams(query)}`)
+  socket.binaryType = 'arraybuffer'
+  let ended = false
+
+  function end(how: StreamEnd) {
+    if (!ended) {
+      ended = true
+      listener.ended(how)
+    }
+  }
+
+  socket.onopen = () => listener.opened?.()
+  socket.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
+    if (typeof data === 'string') {
+      end(endBy(JSON.parse(data) as LastFrame))
+    } else if (!ended) {
+      listener.bytes(new Uint8Array(data))
+    }
+  }
+  socket.onclose = ({ code, reason }) => {
+    const refusal = REFUSALS[code]
+    end(refusal ? { how: 'refused', problem: Problem.ofStream(refusal, reason) } : { how: 'lost' })
+  }
+
+  return {
+    send: (data) => socket.readyState === WebSocket.OPEN && socket.send(data),
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    leaving: () => socket.bufferedAmount,
+    close: () => {
+      ended = true
+      socket.close()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { openStream, type Stream, type StreamEnd } from '@/api/stream'
+import { useFormat } from '@/shared/useFormat'
+import { useProblemText } from '@/shared/useProblemText'
+import { useRetry } from '@/shared/useRetry'
+import { InputQueue } from './InputQueue'
+import { OutputQueue } from './OutputQueue'
+import type { Screen } from './screen'
+
+const INTERRUPT = '\x03'
+
+/** So much may be waiting when a program is interrupted; more is dropped, as a terminal's driver does. */
+const WORTH_DROPPING = 256 * 1024
+
+export type ShellState = { is: 'connecting' } | { is: 'open' } | { is: 'ended'; why: string; lost: boolean }
+
+/** A shell in a container, on a screen that outlives it. */
+export function useShell(containerId: number, shell: string, screen: Screen, onEnd: () => void) {
+  const { t } = useI18n()
+  const { bytes: size } = useFormat()
+  const problemText = useProblemText()
+  const retry = useRetry(connect)
+  const state = shallowRef<ShellState>({ is: 'connecting' })
+  const utf8 = new TextEncoder()
+  const { terminal } = screen
+  const output = new OutputQueue(
+    (bytes, written) => terminal.write(bytes, written),
+    (dropped) => say(t('container.terminal.dropped', { size: size(dropped) })),
+  )
+  const input = new InputQueue(() => stream)
+  let stream: Stream | undefined
+  let used = false
+
+  function say(line: string) {
+    output.push(utf8.encode(screen.line(line)))
+  }
+
+  function connect() {
+    retry.cancel()
+    stream?.close()
+    input.clear()
+    if (used) {
+      output.push(utf8.encode(screen.asNew()))
+    }
+    used = true
+    state.value = { is: 'connecting' }
+    const asked = { cols: terminal.cols, rows: terminal.rows }
+    const opened = openStream(containerId, 'terminal', { shell, cols: String(asked.cols), rows: String(asked.rows) }, {
+      opened: () => {
+        state.value = { is: 'open' }
+        if (asked.cols !== terminal.cols || asked.rows !== terminal.rows) {
+          resize()
+        }
+      },
+      bytes: (bytes) => {
+        retry.lasts()
+        output.push(bytes)
+      },
+      ended: (end) => ended(end),
+    })
+    stream = opened
+  }
+
+  function ended(end: StreamEnd) {
+    stream = undefined
+    const why = reason(end)
+    state.value = { is: 'ended', why, lost: end.how === 'lost' }
+    say(why)
+    if (end.how === 'lost') {
+      retry.later()
+    }
+    onEnd()
+  }
+
+  function reason(end: StreamEnd): string {
+    switch (end.how) {
+      case 'exit':
+        return t('container.terminal.exited', { code: end.code })
+      case 'refused':
+        return problemText(end.problem)
+      default:
+        return t('container.terminal.lost')
+    }
+  }
+
+  function resize() {
+    stream?.send(JSON.stringify({ type: 'resize', cols: terminal.cols, rows: terminal.rows }))
+  }
+
+  /** @returns false when it is too much at once, and nothing was typed */
+  function type(text: string): boolean {
+    if (text === INTERRUPT && output.size() > WORTH_DROPPING) {
+      say(t('container.terminal.dropped', { size: size(output.drop()) }))
+    }
+    return input.push(utf8.encode(text))
+  }
+
+  /** What is no text, such as where the mouse is. */
+  function report(bytes: string) {
+    input.push(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))
+  }
+
+  onScopeDispose(() => {
+    input.clear()
+    stream?.close()
+  })
+  return { state, retryAt: retry.at, connect, resize, type, report }
+}
