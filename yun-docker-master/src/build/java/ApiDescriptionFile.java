@@ -38,7 +38,8 @@ class ApiDescriptionFile {
             "--yun.data-dir=" + data,
             "--yun.rpc.secret-file=" + secret,
             "--yun.users.first-admin-password-file=" + data.resolve("password"),
-            "--logging.level.root=ERROR"
+            "--logging.level.root=ERROR",
+            "--logging.level.org.apache.dubbo=ERROR"
         };
         SpringApplication application = new SpringApplication(MasterApplication.class);
         try (var master = (ServletWebServerApplicationContext) application.run(settings)) {
