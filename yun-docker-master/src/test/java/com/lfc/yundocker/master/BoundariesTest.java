@@ -65,6 +65,8 @@ class BoundariesTest {
             Map.entry("user", List.of("access", "credits", "problem")),
             Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
             Map.entry("console", List.of("event", "container", "node", "user", "access", "problem")),
+            Map.entry("overview", List.of("release", "container", "image", "pin", "problem")),
+            Map.entry("overview.web", List.of("overview", "access")),
             Map.entry("credits.web", List.of("credits", "access", "web")),
             Map.entry("node.web", List.of("node", "web")),
             Map.entry("pin.web", List.of("pin", "access", "web")),

@@ -31,6 +31,7 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/auth/logout", Rule.USER),
             Map.entry("GET /api/v1/me", Rule.USER),
             Map.entry("GET /api/v1/me/ledger", Rule.USER),
+            Map.entry("GET /api/v1/me/overview", Rule.USER),
             Map.entry("GET /api/v1/images", Rule.USER),
             Map.entry("POST /api/v1/images", Rule.USER),
             Map.entry("GET /api/v1/images/{id}", Rule.OWNER),

@@ -113,6 +113,11 @@ public class ReleaseService {
         return runs.selectPage(page, Wrappers.<ReleaseRun>lambdaQuery().orderByDesc(ReleaseRun::getId));
     }
 
+    /** Whether any master works on one now. */
+    public boolean isUnderWay() {
+        return runs.active() != null;
+    }
+
     /** The one under way, and those that have ended since then, newest first. */
     public List<ReleaseRun> underWayOrEndedSince(Instant since) {
         return runs.activeOrEndedSince(since);
