@@ -25,6 +25,10 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
     @Select("SELECT * FROM yun_container WHERE user_id = #{userId} ORDER BY id DESC")
     IPage<YunContainer> ownedBy(IPage<YunContainer> page, @Param("userId") long userId);
 
+    @Select("SELECT * FROM yun_container WHERE user_id = #{userId} AND image_id = #{imageId} ORDER BY id DESC")
+    IPage<YunContainer> ownedByFrom(
+            IPage<YunContainer> page, @Param("userId") long userId, @Param("imageId") long imageId);
+
     @Update("""
             UPDATE yun_container SET state = #{to}, state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = #{from}

@@ -48,8 +48,9 @@ public class YunContainerService implements Phase {
         this.clock = clock;
     }
 
-    public IPage<YunContainer> ownedBy(long userId, IPage<YunContainer> page) {
-        return containers.ownedBy(page, userId);
+    /** One user's, all or those made from one image, newest first. */
+    public IPage<YunContainer> ownedBy(long userId, @Nullable Long imageId, IPage<YunContainer> page) {
+        return imageId == null ? containers.ownedBy(page, userId) : containers.ownedByFrom(page, userId, imageId);
     }
 
     /**

@@ -185,6 +185,19 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select("SELECT name FROM yun_container WHERE reference_id = #{referenceId} ORDER BY id LIMIT 5")
     List<String> containersOn(long referenceId);
 
+    /** How many containers of a user were made from each of these claims; those with none are left out. */
+    @Select("""
+            <script>
+            SELECT image_id, COUNT(*) AS containers FROM yun_container
+            WHERE user_id = #{userId} AND image_id IN """ + IDS + """
+             GROUP BY image_id
+            </script>
+            """)
+    List<Use> uses(@Param("ids") Collection<Long> ids, @Param("userId") long userId);
+
+    /** By how many containers a claim is used. */
+    record Use(Long imageId, Long containers) {}
+
     @Select("""
             SELECT * FROM yun_image WHERE worker_id = #{worker} AND state = 'READY' AND id > #{after}
             ORDER BY id LIMIT 200

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Image claims that exist: read, removed by their owners, and released every night. */
@@ -79,6 +81,14 @@ public class YunImageService {
                         "The image is " + claim.getState() + "; only a READY one can be run.",
                         "imageId");
         };
+    }
+
+    /** How many of a user's containers were made from each of these claims; those with none are left out. */
+    public Map<Long, Long> containers(Collection<Long> ids, long userId) {
+        return ids.isEmpty()
+                ? Map.of()
+                : images.uses(ids, userId).stream()
+                        .collect(Collectors.toMap(YunImageMapper.Use::imageId, YunImageMapper.Use::containers));
     }
 
     /** What these users are pulling, or have pulled since then, well or not. */

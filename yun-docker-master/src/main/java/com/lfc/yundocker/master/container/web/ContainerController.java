@@ -64,9 +64,12 @@ class ContainerController {
     }
 
     @GetMapping
-    @Operation(summary = "Own containers, newest first")
-    PageView<ContainerView> list(@AuthenticationPrincipal CurrentUser user, @Valid @ParameterObject PageParams page) {
-        IPage<YunContainer> owned = containers.ownedBy(user.id(), page.toQuery());
+    @Operation(summary = "Own containers, all or those made from one image, newest first")
+    PageView<ContainerView> list(
+            @AuthenticationPrincipal CurrentUser user,
+            @RequestParam(required = false) @Nullable Long imageId,
+            @Valid @ParameterObject PageParams page) {
+        IPage<YunContainer> owned = containers.ownedBy(user.id(), imageId, page.toQuery());
         List<Long> ids = owned.getRecords().stream().map(YunContainer::getId).toList();
         Map<Long, Kept> kept = pins.kept(PinnedKind.CONTAINER, ids, user.id());
         return PageView.of(owned, container -> ContainerView.of(container, kept.get(container.getId())));

@@ -51,7 +51,7 @@ class ImageController {
     @GetMapping("/images/{id}")
     @Operation(summary = "One image, with the progress of its layers while it is pulled")
     ImageView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        return views.of(images.visible(id, user.id()));
+        return views.of(images.visible(id, user.id()), user.id());
     }
 
     @PostMapping("/images")
@@ -84,6 +84,6 @@ class ImageController {
         YunImage claim = pulls.pull(user.id(), type, reference, request.workerId(), request.registryLogin());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/images/" + claim.getId()))
-                .body(views.of(claim));
+                .body(views.of(claim, user.id()));
     }
 }

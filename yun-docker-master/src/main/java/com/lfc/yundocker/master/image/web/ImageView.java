@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the pull failed
  * @param kept that releases leave it alone; null when they do not, and for a public one, which none takes
  * @param progress layers while it is PULLING
+ * @param containers how many of the asking user's containers were made from it
  */
 record ImageView(
         long id,
@@ -30,24 +31,29 @@ record ImageView(
         @Nullable Failure error,
         List<LayerProgress> progress,
         @Nullable Kept kept,
+        long containers,
         Instant createdAt) {
 
     enum Type {
         /** Everybody may run it; no release takes it. */
         PUBLIC,
         /** One user's claim, charged for. */
-        PRIVATE
+        PRIVATE;
+
+        static Type of(boolean isPrivate) {
+            return isPrivate ? PRIVATE : PUBLIC;
+        }
     }
 
     /** Why a pull failed: a stable code and a sentence. */
     record Failure(String code, String message) {}
 
-    static ImageView of(YunImage claim, List<LayerProgress> progress, @Nullable Kept kept) {
+    static ImageView of(YunImage claim, List<LayerProgress> progress, @Nullable Kept kept, long containers) {
         String code = claim.getErrorCode();
         return new ImageView(
                 claim.getId(),
                 claim.getReference(),
-                claim.isPrivate() ? Type.PRIVATE : Type.PUBLIC,
+                Type.of(claim.isPrivate()),
                 claim.getState(),
                 claim.getWorkerId(),
                 claim.getSizeBytes(),
@@ -55,6 +61,7 @@ record ImageView(
                 code == null ? null : new Failure(code, Objects.requireNonNullElse(claim.getErrorMessage(), code)),
                 progress,
                 kept,
+                containers,
                 claim.getCreatedAt());
     }
 }

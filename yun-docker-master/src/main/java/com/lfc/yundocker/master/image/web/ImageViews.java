@@ -25,8 +25,8 @@ class ImageViews {
         this.pins = pins;
     }
 
-    ImageView of(YunImage claim) {
-        return of(List.of(claim), claim.getUserId()).apply(claim);
+    ImageView of(YunImage claim, long userId) {
+        return of(List.of(claim), userId).apply(claim);
     }
 
     /** For each out of some claims that one user sees, the private ones being that user's own. */
@@ -34,12 +34,14 @@ class ImageViews {
         List<Long> ids =
                 claims.stream().filter(YunImage::isPrivate).map(YunImage::getId).toList();
         Map<Long, Kept> kept = pins.kept(PinnedKind.IMAGE, ids, userId);
-        return claim -> view(claim, kept.get(claim.getId()));
+        Map<Long, Long> containers =
+                images.containers(claims.stream().map(YunImage::getId).toList(), userId);
+        return claim -> view(claim, kept.get(claim.getId()), containers.getOrDefault(claim.getId(), 0L));
     }
 
-    private ImageView view(YunImage claim, @Nullable Kept kept) {
+    private ImageView view(YunImage claim, @Nullable Kept kept, long containers) {
         // Whoever follows a pull forgets its layers a moment after its end.
         boolean pulling = claim.getState() == ImageState.PULLING;
-        return ImageView.of(claim, pulling ? images.progress(claim.getId()) : List.of(), kept);
+        return ImageView.of(claim, pulling ? images.progress(claim.getId()) : List.of(), kept, containers);
     }
 }
