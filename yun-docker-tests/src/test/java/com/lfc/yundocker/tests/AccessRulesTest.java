@@ -72,6 +72,7 @@ class AccessRulesTest {
             Map.entry("DELETE /api/v1/admin/pins/{id}", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/workers", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/users", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/users/{id}/ledger", Rule.ADMIN),
             Map.entry("PATCH /api/v1/admin/users/{id}", Rule.ADMIN),
             Map.entry("POST /api/v1/admin/users/{id}/credits", Rule.ADMIN),
             Map.entry("POST /api/v1/admin/images", Rule.ADMIN),

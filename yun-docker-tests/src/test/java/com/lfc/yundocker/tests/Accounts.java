@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +109,32 @@ abstract class Accounts {
                 .hasSize(1);
         assertThat(ann.balance()).isEqualTo(1010);
         assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    @Test
+    void accountsAreFoundByAPartOfTheirNameAsItIs() {
+        String word = newName().substring(0, 12);
+        for (String name : new String[] {word + "_x", word + "ax", word + ".x"}) {
+            new Api(stack().address()).registered(name, PASSWORD);
+        }
+        assertThat(found("search=" + word.toUpperCase(Locale.ROOT))).hasSize(3);
+        assertThat(found("search=" + word.substring(1) + "_X")).containsExactly(word + "_x");
+        assertThat(found("search=%25" + word)).isEmpty();
+        assertThat(found("search=!" + word)).isEmpty();
+        assertThat(found("search=" + word + "&role=ADMIN")).isEmpty();
+        assertThat(found("role=ADMIN")).containsExactly("admin");
+    }
+
+    @Test
+    void anOverviewBeginsWithTheFirstCredits() {
+        JsonNode overview = newUser().get("/api/v1/me/overview");
+        assertThat(overview.get("balance").asInt()).isEqualTo(1000);
+        assertThat(overview.get("charged").asInt()).isZero();
+        assertThat(overview.get("imageBytes").asInt()).isZero();
+    }
+
+    private List<String> found(String query) {
+        return admin().get("/api/v1/admin/users?size=200&" + query).findValuesAsText("username");
     }
 
     private Api.Answer grant(Api user, String operation) {

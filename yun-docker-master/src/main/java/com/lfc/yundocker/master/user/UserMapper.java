@@ -17,8 +17,21 @@ interface UserMapper extends BaseMapper<User> {
     @Nullable
     User byName(String username);
 
-    @Select("SELECT * FROM yun_user ORDER BY id")
-    IPage<User> all(IPage<User> page);
+    /**
+     * @param part to be looked for with LIKE, {@code !} escaping its wildcards; null for all names
+     * @param role null for all
+     */
+    @Select("""
+            <script>
+            SELECT * FROM yun_user
+            <where>
+              <if test="part != null">username LIKE CONCAT('%', #{part}, '%') ESCAPE '!'</if>
+              <if test="role != null">AND role = #{role}</if>
+            </where>
+            ORDER BY id
+            </script>
+            """)
+    IPage<User> found(IPage<User> page, @Param("part") @Nullable String part, @Param("role") @Nullable Role role);
 
     /** All admins, locked: two demotions at once must not leave none. */
     @Select("SELECT id FROM yun_user WHERE role = 'ADMIN' FOR UPDATE")

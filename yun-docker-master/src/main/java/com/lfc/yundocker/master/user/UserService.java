@@ -136,8 +136,19 @@ public class UserService {
         return user;
     }
 
-    public IPage<User> list(IPage<User> page) {
-        return users.all(page);
+    /**
+     * All accounts, or some.
+     *
+     * @param search part of the name, in any case; null for all
+     * @param role null for all
+     */
+    public IPage<User> list(@Nullable String search, @Nullable Role role, IPage<User> page) {
+        return users.found(page, search == null ? null : escaped(User.canonicalName(search)), role);
+    }
+
+    /** For LIKE: names may have underscores. */
+    private static String escaped(String part) {
+        return part.replaceAll("[!%_]", "!$0");
     }
 
     /**

@@ -39,6 +39,14 @@ class LedgerController {
         return PageView.of(ledger.entries(user.id(), page.toQuery()), LedgerEntryView::of);
     }
 
+    @GetMapping("/admin/users/{id}/ledger")
+    @Operation(summary = "Every movement of a user's credits, newest first")
+    PageView<LedgerEntryView> ofUser(@PathVariable long id, @Valid @ParameterObject PageParams page) {
+        // Refuses unknown users.
+        ledger.balance(id);
+        return PageView.of(ledger.entries(id, page.toQuery()), LedgerEntryView::of);
+    }
+
     @PostMapping("/admin/users/{id}/credits")
     @Operation(summary = "Give credits to a user, once for each operation id")
     LedgerEntryView grant(@PathVariable long id, @Valid @RequestBody GrantRequest request) {

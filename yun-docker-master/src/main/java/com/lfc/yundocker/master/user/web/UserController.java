@@ -5,15 +5,19 @@ import com.lfc.yundocker.master.user.UserService;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,9 +35,16 @@ class UserController {
     record UserChange(@NotNull Role role) {}
 
     @GetMapping
-    @Operation(summary = "All accounts")
-    PageView<UserView> list(@Valid @ParameterObject PageParams page) {
-        return PageView.of(users.list(page.toQuery()), UserView::of);
+    @Operation(summary = "All accounts, or those with a part of their name or a role")
+    PageView<UserView> list(
+            @Parameter(description = "part of the name, in any case")
+                    @RequestParam(required = false)
+                    @Size(max = 64)
+                    @Nullable
+                    String search,
+            @RequestParam(required = false) @Nullable Role role,
+            @Valid @ParameterObject PageParams page) {
+        return PageView.of(users.list(search, role, page.toQuery()), UserView::of);
     }
 
     @PatchMapping("/{id}")
