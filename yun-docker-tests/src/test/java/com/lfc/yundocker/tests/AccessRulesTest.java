@@ -71,6 +71,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/admin/pins", Rule.ADMIN),
             Map.entry("DELETE /api/v1/admin/pins/{id}", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/workers", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/workers/{id}/containers", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/workers/{id}/images", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/users", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/users/{id}/ledger", Rule.ADMIN),
             Map.entry("PATCH /api/v1/admin/users/{id}", Rule.ADMIN),

@@ -29,6 +29,13 @@ public interface YunContainerMapper extends BaseMapper<YunContainer> {
     IPage<YunContainer> ownedByFrom(
             IPage<YunContainer> page, @Param("userId") long userId, @Param("imageId") long imageId);
 
+    @Select("""
+            SELECT container.id, user_id, username, name, reference, state, charged, container.created_at
+            FROM yun_container container LEFT JOIN yun_user ON yun_user.id = container.user_id
+            WHERE worker_id = #{worker} ORDER BY container.id DESC
+            """)
+    IPage<WorkerContainer> onWorker(IPage<WorkerContainer> page, @Param("worker") String worker);
+
     @Update("""
             UPDATE yun_container SET state = #{to}, state_since = #{now}, updated_at = #{now}
             WHERE id = #{id} AND state = #{from}

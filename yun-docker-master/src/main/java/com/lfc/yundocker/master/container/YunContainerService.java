@@ -53,6 +53,11 @@ public class YunContainerService implements Phase {
         return imageId == null ? containers.ownedBy(page, userId) : containers.ownedByFrom(page, userId, imageId);
     }
 
+    /** Everybody's on a worker, newest first. */
+    public IPage<WorkerContainer> onWorker(String workerId, IPage<WorkerContainer> page) {
+        return containers.onWorker(page, workerId);
+    }
+
     /**
      * @throws ProblemException {@code NOT_FOUND} also for somebody else's
      */

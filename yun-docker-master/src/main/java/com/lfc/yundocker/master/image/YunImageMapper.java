@@ -199,6 +199,13 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     record Use(Long imageId, Long containers) {}
 
     @Select("""
+            SELECT image.id, user_id, username, reference, image_type, state, size_bytes, charged, image.created_at
+            FROM yun_image image LEFT JOIN yun_user ON yun_user.id = image.user_id
+            WHERE worker_id = #{worker} ORDER BY image.id DESC
+            """)
+    IPage<WorkerImage> onWorker(IPage<WorkerImage> page, @Param("worker") String worker);
+
+    @Select("""
             SELECT * FROM yun_image WHERE worker_id = #{worker} AND state = 'READY' AND id > #{after}
             ORDER BY id LIMIT 200
             """)

@@ -91,6 +91,11 @@ public class YunImageService {
                         .collect(Collectors.toMap(YunImageMapper.Use::imageId, YunImageMapper.Use::containers));
     }
 
+    /** Everybody's claims on a worker, newest first. */
+    public IPage<WorkerImage> onWorker(String workerId, IPage<WorkerImage> page) {
+        return images.onWorker(page, workerId);
+    }
+
     /** What these users are pulling, or have pulled since then, well or not. */
     public List<YunImage> pulls(Collection<Long> userIds, Instant since) {
         return images.pulls(userIds, since);
