@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.release;
 
 import com.baomidou.mybatisplus.annotation.IdType;
+import com.baomidou.mybatisplus.annotation.TableField;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
 import com.lfc.yundocker.master.sweep.ItemKind;
@@ -23,6 +24,10 @@ public class ReleaseItem {
     private Long targetId;
 
     private Long userId;
+    /** Read along where people look at items; no column. Null when the account is no more. */
+    @TableField(exist = false)
+    private @Nullable String username;
+
     private String workerId;
     private String reference;
     private Long charged;

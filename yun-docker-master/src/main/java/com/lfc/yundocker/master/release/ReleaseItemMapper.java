@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
 
+    /** Items with the names of their owners. */
+    String NAMED = """
+            SELECT item.*, username FROM yun_release_item item LEFT JOIN yun_user ON yun_user.id = item.user_id
+            """;
+
     @Select("""
             SELECT DISTINCT worker_id FROM yun_release_item
             WHERE run_id = #{runId} AND kind = #{kind} AND state IN ('PENDING', 'REMOVING', 'REMOVED')
@@ -206,10 +211,10 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
         return close(id, from, to, code, reason, now) > 0;
     }
 
-    @Select("SELECT * FROM yun_release_item WHERE run_id = #{runId} ORDER BY id")
+    @Select(NAMED + "WHERE run_id = #{runId} ORDER BY item.id")
     IPage<ReleaseItem> ofRun(IPage<ReleaseItem> page, @Param("runId") long runId);
 
-    @Select("SELECT * FROM yun_release_item WHERE run_id = #{runId} AND state = #{state} ORDER BY id")
+    @Select(NAMED + "WHERE run_id = #{runId} AND state = #{state} ORDER BY item.id")
     IPage<ReleaseItem> ofRunIn(IPage<ReleaseItem> page, @Param("runId") long runId, @Param("state") ItemState state);
 
     @Select("""

@@ -57,9 +57,10 @@ interface ReleaseReportMapper {
     ReleaseReport.LedgerProof proof(long runId);
 
     /** At most 500 items behind another. */
-    @Select("SELECT item.*, ledger.id AS ledger_entry_id"
-            + ITEMS_WITH_REFUND
-            + "WHERE run_id = #{runId} AND item.id > #{after} ORDER BY item.id LIMIT 500")
+    @Select(
+            "SELECT item.*, ledger.id AS ledger_entry_id, username"
+                    + ITEMS_WITH_REFUND
+                    + "LEFT JOIN yun_user ON yun_user.id = item.user_id WHERE run_id = #{runId} AND item.id > #{after} ORDER BY item.id LIMIT 500")
     List<Line> itemsAfter(@Param("runId") long runId, @Param("after") long after);
 
     /** An item with the ledger entry of its refund. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One container or image claim in a release.
  *
  * @param sizeBytes what its removal was said to free: 0 for a container and for an image that a public one keeps
+ * @param username the owner's; null when the account is no more
  */
 record ItemView(
         long id,
@@ -27,7 +28,8 @@ record ItemView(
         @Nullable String reason,
         int attempts,
         Instant updatedAt,
-        @Nullable Long sizeBytes) {
+        @Nullable Long sizeBytes,
+        @Nullable String username) {
 
     static ItemView of(ReleaseItem item) {
         return new ItemView(
@@ -44,6 +46,7 @@ record ItemView(
                 item.getReason(),
                 item.getAttempts(),
                 item.getUpdatedAt(),
-                item.getSizeBytes());
+                item.getSizeBytes(),
+                item.getUsername());
     }
 }
