@@ -1,12 +1,18 @@
 import { ref, watch, type Ref } from 'vue'
 import type { Page } from '@/api/types'
-import { useResource, type Resource } from './useResource'
+import { useResource, type Options, type Resource } from './useResource'
 
-/** A list that is read page by page. When the page that is looked at is no longer there, its last one is read instead. */
-export function usePaged<T>(read: (page: number) => Promise<Page<T>>): Resource<Page<T>> & { page: Ref<number> } {
+/**
+ * A list that is read page by page. When the page that is looked at is no longer there, its last one is read instead.
+ * Whoever narrows the list with one of {@code options.when} sets the page to 0 in the same moment.
+ */
+export function usePaged<T>(
+  read: (page: number) => Promise<Page<T>>,
+  options: Options = {},
+): Resource<Page<T>> & { page: Ref<number> } {
   /** From 0. */
   const page = ref(0)
-  const resource = useResource(() => read(page.value), { when: page })
+  const resource = useResource(() => read(page.value), { ...options, when: [page, ...[options.when ?? []].flat()] })
 
   watch(resource.data, (list) => {
     if (list && list.items.length === 0 && list.page > 0 && list.page === page.value) {

@@ -9,7 +9,7 @@ export interface Resource<T> {
   reload: () => Promise<void>
 }
 
-interface Options {
+export interface Options {
   /** Reads again when one of these changes. */
   when?: WatchSource | WatchSource[]
   /** Reads again so often, in milliseconds, while the page is looked at. */
