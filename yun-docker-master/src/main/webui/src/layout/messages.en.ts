@@ -11,6 +11,7 @@ export default {
   system: 'As the system',
   mine: 'My work',
   operator: 'Operation',
+  unread: '{n} unread | {n} unread | {n} unread',
   notFound: 'There is no such page',
   notFoundHint: 'It may have been released, or the address is wrong.',
   home: 'To the dashboard',

@@ -11,6 +11,7 @@ export default {
   system: '跟随系统',
   mine: '我的工作',
   operator: '运维',
+  unread: '{n} 条未读',
   notFound: '页面不存在',
   notFoundHint: '资源可能已被回收，或地址有误。',
   home: '返回概览',

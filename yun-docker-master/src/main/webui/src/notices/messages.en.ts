@@ -1,1 +1,25 @@
-export default {}
+export default {
+  about: 'What the night will take back, and what it has taken back and refunded.',
+  list: 'Your notices',
+  onlyUnread: 'Only unread',
+  none: 'You have no notices',
+  noneHint: 'Before and after each release that concerns you, it says so here.',
+  noneUnread: 'You have read all of them',
+  unread: 'Unread',
+  read: 'Mark as read',
+  readAll: 'Mark all as read',
+  allRead: 'All notices are marked as read',
+  toContainers: 'To your containers',
+  toCredits: 'To the refunds',
+  toAll: 'To all notices',
+  before: 'A release is coming',
+  after: 'A release has taken back what is yours',
+  afterNothing: 'A release has left what is yours',
+  afterFailed: 'A release could not take back everything',
+  takes: 'On {when} the release takes back {things} of yours and refunds {credits}.',
+  took: 'It has taken back {things} of yours and refunded {credits}.',
+  tookNothing: 'Nothing of yours was taken back.',
+  failed:
+    'Nothing could not be released. | {n} thing could not be released: it is there still, and so is its charge. | {n} things could not be released: they are there still, and so are their charges.',
+  skipped: 'Nothing was left alone. | {n} thing was left alone. | {n} things were left alone.',
+}

@@ -1,6 +1,8 @@
 export default {
   unit: {
     credits: '{n} credits | {n} credit | {n} credits',
+    containers: '{n} containers | {n} container | {n} containers',
+    privateImages: '{n} private images | {n} private image | {n} private images',
   },
   common: {
     cancel: 'Cancel',

@@ -1,6 +1,8 @@
 export default {
   unit: {
     credits: '{n} 积分',
+    containers: '{n} 个容器',
+    privateImages: '{n} 个私有镜像',
   },
   common: {
     cancel: '取消',

@@ -1,0 +1,48 @@
+import { useI18n } from 'vue-i18n'
+import type { Notice } from '@/api/types'
+import { useFormat } from '@/shared/useFormat'
+
+/** Says a notice in the user's language, from its kind and its numbers. */
+export function useNoticeText() {
+  const { t, locale } = useI18n()
+  const { number, credits, dateTime } = useFormat()
+
+  function things({ containers, images }: Notice): string {
+    const parts = [
+      containers > 0 || images === 0 ? t('unit.containers', { n: number(containers) }, containers) : '',
+      images > 0 ? t('unit.privateImages', { n: number(images) }, images) : '',
+    ]
+    return new Intl.ListFormat(locale.value).format(parts.filter(Boolean))
+  }
+
+  function tookNothing({ containers, images }: Notice): boolean {
+    return containers === 0 && images === 0
+  }
+
+  function title(notice: Notice): string {
+    if (notice.kind === 'BEFORE_RELEASE') {
+      return t('notices.before')
+    }
+    return t(notice.failed > 0 ? 'notices.afterFailed' : tookNothing(notice) ? 'notices.afterNothing' : 'notices.after')
+  }
+
+  function main(notice: Notice): string {
+    const said = { things: things(notice), credits: credits(notice.credits) }
+    if (notice.kind === 'BEFORE_RELEASE') {
+      return t('notices.takes', { ...said, when: dateTime(notice.releaseAt ?? notice.createdAt) })
+    }
+    return tookNothing(notice) ? t('notices.tookNothing') : t('notices.took', said)
+  }
+
+  /** A sentence for each thing that there is to say. */
+  function sentences(notice: Notice): string[] {
+    const { failed, skipped } = notice
+    return [
+      main(notice),
+      ...(failed > 0 ? [t('notices.failed', { n: number(failed) }, failed)] : []),
+      ...(skipped > 0 ? [t('notices.skipped', { n: number(skipped) }, skipped)] : []),
+    ]
+  }
+
+  return { title, sentences }
+}
