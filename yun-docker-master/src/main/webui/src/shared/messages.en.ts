@@ -25,6 +25,11 @@ export default {
     notKnown: 'Not known',
     offline: 'The connection is lost; what you see may be old. Connecting again …',
   },
+  kept: {
+    until: 'Kept until {time}',
+    always: 'Kept',
+    back: 'Given back',
+  },
   pager: {
     label: 'Pages',
     range: '{from}–{to} of {total}',

@@ -25,6 +25,11 @@ export default {
     notKnown: '未知',
     offline: '连接已断开，当前内容可能不是最新的，正在重新连接……',
   },
+  kept: {
+    until: '保留至 {time}',
+    always: '保留',
+    back: '归还时间',
+  },
   pager: {
     label: '分页',
     range: '第 {from}–{to} 项，共 {total} 项',
