@@ -1,1 +1,26 @@
-export default {}
+export default {
+  about: 'Every credit that was charged or refunded. What is released, by you or by the night, is refunded in full.',
+  balance: 'Balance',
+  comesBack: 'Comes back',
+  comesBackHint: 'What your images and containers were charged',
+  history: 'Balance over time',
+  historyLatest: 'Balance over time, the latest {n} movements',
+  plot: 'Your balance over time; it is {balance} now',
+  ledger: 'Ledger',
+  none: 'No credits have moved yet',
+  time: 'Time',
+  kindTitle: 'What happened',
+  subject: 'What for',
+  amount: 'Amount',
+  balanceAfter: 'Balance after',
+  gone: 'released since',
+  taken: 'Credits taken by an operator',
+  kind: {
+    WELCOME: 'First credits',
+    IMAGE_CHARGE: 'Image pulled',
+    IMAGE_REFUND: 'Image refunded',
+    CONTAINER_CHARGE: 'Container run',
+    CONTAINER_REFUND: 'Container refunded',
+    ADMIN_GRANT: 'Credits given by an operator',
+  },
+}

@@ -1,1 +1,26 @@
-export default {}
+export default {
+  about: '每一笔扣费和退还。无论由您删除还是夜间回收，已扣积分全额退还。',
+  balance: '余额',
+  comesBack: '将退还',
+  comesBackHint: '您的镜像和容器已扣的积分',
+  history: '余额变化',
+  historyLatest: '余额变化（最近 {n} 笔）',
+  plot: '余额随时间的变化，当前为 {balance}',
+  ledger: '流水',
+  none: '还没有积分变动',
+  time: '时间',
+  kindTitle: '类型',
+  subject: '对应资源',
+  amount: '金额',
+  balanceAfter: '变动后余额',
+  gone: '已释放',
+  taken: '管理员扣除积分',
+  kind: {
+    WELCOME: '初始积分',
+    IMAGE_CHARGE: '拉取镜像',
+    IMAGE_REFUND: '镜像退还',
+    CONTAINER_CHARGE: '运行容器',
+    CONTAINER_REFUND: '容器退还',
+    ADMIN_GRANT: '管理员发放积分',
+  },
+}

@@ -1,1 +1,31 @@
-export default {}
+export default {
+  containers: 'Containers',
+  running: '{n} running | {n} running | {n} running',
+  stopped: '{n} stopped | {n} stopped | {n} stopped',
+  images: 'Private images',
+  balance: 'Balance',
+  credits: 'credits | credit | credits',
+  nextRelease: 'Next release',
+  underWay: 'Under way',
+  at: '{when}, your time',
+  refunds:
+    'Everything is taken back; {credits} come back to you. | Everything is taken back; {credits} comes back to you. | Everything is taken back; {credits} come back to you.',
+  refundsAll: 'Everything is taken back and refunded.',
+  noRelease: 'None planned',
+  noReleaseHint: 'The schedule is off; an operator may release at any time.',
+  pulls: 'Pulls under way',
+  latest: 'Latest containers',
+  allContainers: 'All containers',
+  image: 'Image',
+  terminal: 'Terminal',
+  terminalOf: 'Terminal of {name}',
+  first: 'What to do first',
+  done: 'Done',
+  pull: 'Pull an image',
+  pullHint:
+    'Images cost nothing here. | Public images cost nothing and may be there already; one of your own costs {n} credit for each started MB. | Public images cost nothing and may be there already; one of your own costs {n} credits for each started MB.',
+  run: 'Run a container',
+  runHint: 'It costs {credits}, which come back when it is removed.',
+  work: 'Work in it',
+  workHint: 'Open its terminal, read its log, publish its port. At night everything is taken back and refunded.',
+}
