@@ -12,6 +12,7 @@ export default {
   toContainers: 'To your containers',
   toCredits: 'To the refunds',
   toAll: 'To all notices',
+  newest: 'Not read yet',
   before: 'A release is coming',
   after: 'A release has taken back what is yours',
   afterNothing: 'A release has left what is yours',

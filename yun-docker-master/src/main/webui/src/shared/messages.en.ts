@@ -36,6 +36,12 @@ export default {
     previous: 'Previous page',
     next: 'Next page',
   },
+  pull: {
+    label: 'Pull of {name}',
+    begins: 'Begins …',
+    layers: '{done} of {all} layers',
+    bytes: '{done} of {all}',
+  },
   state: {
     PULLING: 'Pulling',
     READY: 'Ready',

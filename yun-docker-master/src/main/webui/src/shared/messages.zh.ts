@@ -36,6 +36,12 @@ export default {
     previous: '上一页',
     next: '下一页',
   },
+  pull: {
+    label: '拉取 {name}',
+    begins: '正在开始……',
+    layers: '{done} / {all} 层',
+    bytes: '{done} / {all}',
+  },
   state: {
     PULLING: '拉取中',
     READY: '就绪',
