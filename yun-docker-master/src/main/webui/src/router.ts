@@ -122,7 +122,7 @@ const session = useSession()
 
 router.beforeEach(async (to) => {
   if (to.meta.open) {
-    return true
+    return session.user.value ? { name: 'dashboard' } : true
   }
   await session.look()
   if (!session.user.value) {

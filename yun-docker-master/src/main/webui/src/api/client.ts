@@ -19,10 +19,10 @@ const csrf: Middleware = {
 export const api = createClient<paths>({ credentials: 'same-origin' })
 api.use(csrf)
 
-type SessionEnd = () => void
+type SessionEnd = (problem: Problem) => void
 let onSessionEnd: SessionEnd = () => {}
 
-/** Says what to do when the master knows us no longer. */
+/** Says what to do when the master knows us no longer, or will not. */
 export function whenSessionEnds(what: SessionEnd) {
   onSessionEnd = what
 }
@@ -45,8 +45,8 @@ export async function call<T>(answering: Promise<Answer<T>>): Promise<T> {
     return answer.data as T
   }
   const problem = Problem.of(answer.error, answer.response.status)
-  if (problem.code === 'NOT_LOGGED_IN') {
-    onSessionEnd()
+  if (problem.code === 'NOT_LOGGED_IN' || problem.code === 'BANNED') {
+    onSessionEnd(problem)
   }
   throw problem
 }

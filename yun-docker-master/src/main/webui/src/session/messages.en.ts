@@ -9,5 +9,11 @@ export default {
   passwordHint: '8 to 72 characters',
   toRegister: 'No account yet?',
   toSignIn: 'You have an account?',
-  again: 'Your session has ended. Sign in to go on where you were.',
+  again: 'Sign in to go on where you were.',
+  usernameMissing: 'Enter your user name',
+  passwordMissing: 'Enter your password',
+  caps: 'Caps Lock is on',
+  tooMany: 'Too many failed attempts.',
+  wait: 'You may try again in {time}.',
+  mayTry: 'You may try again now.',
 }

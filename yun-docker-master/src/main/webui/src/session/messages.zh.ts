@@ -9,5 +9,11 @@ export default {
   passwordHint: '8 到 72 个字符',
   toRegister: '还没有账号？',
   toSignIn: '已有账号？',
-  again: '会话已结束，登录后可继续之前的操作。',
+  again: '登录后可继续之前的操作。',
+  usernameMissing: '请输入用户名',
+  passwordMissing: '请输入密码',
+  caps: '大写锁定已开启',
+  tooMany: '失败次数过多。',
+  wait: '{time} 后可重试。',
+  mayTry: '现在可以重试。',
 }

@@ -8,10 +8,13 @@ const current = shallowRef<User>()
 let looked: Promise<void> | undefined
 
 const user = readonly(current)
+/** Why it is not known who is logged in, or why nobody is any longer. */
+const trouble = shallowRef<Problem>()
 const isAdmin = computed(() => current.value?.role === 'ADMIN')
 
 function begin(as: User) {
   current.value = as
+  trouble.value = undefined
   startEvents()
 }
 
@@ -20,12 +23,14 @@ function end() {
   stopEvents()
 }
 
-/** Asks the master, once, who is logged in here. */
+/** Asks the master, until it has answered once, who is logged in here. */
 function look(): Promise<void> {
   looked ??= call(api.GET('/api/v1/me')).then(begin, (e: unknown) => {
-    if (Problem.from(e).code !== 'NOT_LOGGED_IN') {
+    const problem = Problem.from(e)
+    const nobody = problem.code === 'NOT_LOGGED_IN'
+    trouble.value = nobody ? undefined : problem
+    if (!nobody) {
       looked = undefined
-      throw e
     }
   })
   return looked
@@ -51,9 +56,10 @@ async function refresh() {
 
 /** Says what to do when the master ended the session: it ran out, or somebody was banned. */
 function whenEnded(what: () => void) {
-  whenSessionEnds(() => {
+  whenSessionEnds((problem) => {
     if (current.value) {
       end()
+      trouble.value = problem.code === 'BANNED' ? problem : undefined
       what()
     }
   })
@@ -61,5 +67,5 @@ function whenEnded(what: () => void) {
 
 /** Who is logged in; the same for the whole page. */
 export function useSession() {
-  return { user, isAdmin, look, signIn, register, signOut, refresh, whenEnded }
+  return { user, isAdmin, trouble: readonly(trouble), look, signIn, register, signOut, refresh, whenEnded }
 }
