@@ -4,16 +4,8 @@ import { useFormat } from '@/shared/useFormat'
 
 /** Says a notice in the user's language, from its kind and its numbers. */
 export function useNoticeText() {
-  const { t, locale } = useI18n()
-  const { number, credits, dateTime } = useFormat()
-
-  function things({ containers, images }: Notice): string {
-    const parts = [
-      containers > 0 || images === 0 ? t('unit.containers', { n: number(containers) }, containers) : '',
-      images > 0 ? t('unit.privateImages', { n: number(images) }, images) : '',
-    ]
-    return new Intl.ListFormat(locale.value).format(parts.filter(Boolean))
-  }
+  const { t } = useI18n()
+  const { number, credits, dateTime, things } = useFormat()
 
   function tookNothing({ containers, images }: Notice): boolean {
     return containers === 0 && images === 0
@@ -27,7 +19,7 @@ export function useNoticeText() {
   }
 
   function main(notice: Notice): string {
-    const said = { things: things(notice), credits: credits(notice.credits) }
+    const said = { things: things(notice.containers, notice.images), credits: credits(notice.credits) }
     if (notice.kind === 'BEFORE_RELEASE') {
       return t('notices.takes', { ...said, when: dateTime(notice.releaseAt ?? notice.createdAt) })
     }

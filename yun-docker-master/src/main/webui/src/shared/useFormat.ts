@@ -58,5 +58,24 @@ export function useFormat() {
     return parts.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':')
   }
 
-  return { number, bytes, credits, dateTime, time, relative, clock }
+  /** How long something took: tenths of seconds below a minute, then as {@link clock}. */
+  function duration(millis: number): string {
+    if (millis >= MINUTE) {
+      return clock(millis)
+    }
+    const most = millis < 10 * SECOND ? 1 : 0
+    const words = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: most } as const
+    return new Intl.NumberFormat(locale.value, words).format(Math.max(0, millis) / SECOND)
+  }
+
+  /** For example "3 containers and 1 private image". */
+  function things(containers: number, images: number): string {
+    const parts = [
+      containers > 0 || images === 0 ? t('unit.containers', { n: number(containers) }, containers) : '',
+      images > 0 ? t('unit.privateImages', { n: number(images) }, images) : '',
+    ]
+    return new Intl.ListFormat(locale.value).format(parts.filter(Boolean))
+  }
+
+  return { number, bytes, credits, dateTime, time, relative, clock, duration, things }
 }
