@@ -1,7 +1,7 @@
 export default {
   containers: '容器',
-  running: '{n} 个运行中',
-  stopped: '{n} 个已停止',
+  running: '{n} 运行中',
+  stopped: '{n} 已停止',
   images: '私有镜像',
   balance: '余额',
   credits: '积分',

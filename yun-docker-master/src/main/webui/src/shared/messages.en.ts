@@ -42,6 +42,14 @@ export default {
     layers: '{done} of {all} layers',
     bytes: '{done} of {all}',
   },
+  failure: {
+    IMAGE_NOT_FOUND: 'The registry has no such image.',
+    REGISTRY_DENIED: 'The registry refuses: a login is needed, or it has no such image.',
+    REGISTRY_UNAVAILABLE: 'The registry does not answer.',
+    ENGINE_UNAVAILABLE: 'The Docker Engine does not answer.',
+    ENGINE_TIMEOUT: 'The Docker Engine did not answer in time.',
+    INTERNAL: 'The worker failed. Its log says more.',
+  },
   state: {
     PULLING: 'Pulling',
     READY: 'Ready',

@@ -42,6 +42,14 @@ export default {
     layers: '{done} / {all} 层',
     bytes: '{done} / {all}',
   },
+  failure: {
+    IMAGE_NOT_FOUND: '镜像仓库中没有此镜像。',
+    REGISTRY_DENIED: '镜像仓库拒绝访问：需要登录，或没有此镜像。',
+    REGISTRY_UNAVAILABLE: '镜像仓库没有响应。',
+    ENGINE_UNAVAILABLE: 'Docker 引擎没有响应。',
+    ENGINE_TIMEOUT: 'Docker 引擎未及时响应。',
+    INTERNAL: '工作节点出错，详情见其日志。',
+  },
   state: {
     PULLING: '拉取中',
     READY: '就绪',
