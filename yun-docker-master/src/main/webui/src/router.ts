@@ -75,9 +75,33 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'layout.nav.releases', admin: true },
   },
   {
+    path: '/operator/releases/preview',
+    name: 'release-preview',
+    component: () => import('@/operator/releases/preview/PreviewPage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
+    path: '/operator/releases/pins',
+    name: 'pins',
+    component: () => import('@/operator/releases/pins/PinsPage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
+    path: '/operator/releases/webhook',
+    name: 'webhook',
+    component: () => import('@/operator/releases/webhook/WebhookPage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
     path: '/operator/releases/:id(\\d+)',
     name: 'release',
     component: () => import('@/operator/releases/ReleasePage.vue'),
+    meta: { title: 'layout.nav.releases', admin: true },
+  },
+  {
+    path: '/operator/releases/:id(\\d+)/report',
+    name: 'release-report',
+    component: () => import('@/operator/releases/report/ReportPage.vue'),
     meta: { title: 'layout.nav.releases', admin: true },
   },
   {
