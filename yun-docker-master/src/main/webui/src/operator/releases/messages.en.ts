@@ -5,7 +5,6 @@ export default {
   history: 'History',
   pinned: 'Pinned',
   webhook: 'Webhook',
-  one: 'release {id}',
   back: 'All releases',
   none: 'There has been no release yet',
   noneHint: 'The first comes with the night, or when you run one now.',
@@ -132,7 +131,6 @@ export default {
     owner: 'Owner',
     worker: 'Worker',
     charge: 'Charge',
-    reason: 'Reason',
     attempts: 'Attempts',
     updated: 'Updated',
     number: '{kind} {id}',
@@ -214,6 +212,7 @@ export default {
   },
 
   pins: {
+    title: 'Pinned',
     about: 'What releases leave alone. A pinned thing stays, with its charge, until the pin ends; a user that is pinned keeps everything.',
     list: 'Pins in force',
     pin: 'Pin something',
@@ -264,12 +263,12 @@ export default {
   },
 
   hook: {
+    title: 'Webhook deliveries',
     about: 'What your receiver was told of releases, and what it is still to be told.',
     list: 'Deliveries',
     none: 'Nothing has been told to a receiver',
     noneHint: 'Say where to with yun.webhook.url; then it is told how each release ended, and when a night was missed.',
     event: 'Event',
-    subject: 'About',
     night: 'Night {night}',
     attempts: 'Attempts',
     last: 'Last answer',
@@ -277,8 +276,6 @@ export default {
     noAnswer: 'none',
     next: 'next try {when}',
     created: 'Created',
-    delivered: 'Delivered',
-    body: 'Body',
     bodyOf: 'Body of delivery {id}',
     key: 'Header Yun-Delivery',
     again: 'Send delivery {id} again',

@@ -5,7 +5,6 @@ export default {
   history: '历史',
   pinned: '固定',
   webhook: 'Webhook',
-  one: '回收 {id}',
   back: '全部回收',
   none: '还没有进行过回收',
   noneHint: '夜间将自动进行第一次回收，也可以立即执行。',
@@ -132,7 +131,6 @@ export default {
     owner: '所有者',
     worker: '工作节点',
     charge: '扣费',
-    reason: '原因',
     attempts: '尝试次数',
     updated: '更新时间',
     number: '{kind} {id}',
@@ -214,6 +212,7 @@ export default {
   },
 
   pins: {
+    title: '已固定',
     about: '回收时不处理的资源。固定的资源及其扣费会保留到固定结束；固定用户则保留其全部资源。',
     list: '生效中的固定',
     pin: '固定资源',
@@ -264,12 +263,12 @@ export default {
   },
 
   hook: {
+    title: 'Webhook 投递',
     about: '已通知或将要通知接收方的回收事件。',
     list: '投递',
     none: '还没有通知过接收方',
     noneHint: '设置 yun.webhook.url 后，每次回收的结果和错过的夜间回收都会通知接收方。',
     event: '事件',
-    subject: '对象',
     night: '夜间 {night}',
     attempts: '尝试次数',
     last: '最近应答',
@@ -277,8 +276,6 @@ export default {
     noAnswer: '无',
     next: '下次尝试：{when}',
     created: '创建时间',
-    delivered: '送达时间',
-    body: '内容',
     bodyOf: '投递 {id} 的内容',
     key: '请求头 Yun-Delivery',
     again: '重新发送投递 {id}',
