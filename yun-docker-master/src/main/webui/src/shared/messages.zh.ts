@@ -66,7 +66,7 @@ export default {
     PENDING: '等待中',
     REMOVED: '已删除',
     SETTLED: '已回收',
-    SKIPPED: '未处理',
+    SKIPPED: '已跳过',
     DELIVERED: '已送达',
   },
 }

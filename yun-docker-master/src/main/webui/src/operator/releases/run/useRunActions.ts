@@ -20,6 +20,7 @@ export function useRunActions(changed: () => Promise<unknown>) {
       title: t('releases.cancelTitle', { id }),
       lines: [t('releases.cancelHand'), t('releases.cancelLeaves', { n: number(open) }, open), t('releases.cancelLater')],
       action: t('releases.cancelAction'),
+      otherwise: t('releases.cancelNot'),
       danger: true,
     })
     if (!sure) {
