@@ -240,7 +240,7 @@ export default {
     find: 'Type a part of its name or of its owner’s',
     noMatch: 'None matches',
     missing: 'Say which one.',
-    reasonMissing: 'Say why: it is told in every release that skips it, and to the owner.',
+    reasonMissing: 'Say why.',
     reasonHint: 'Told in every release that skips it, and to the owner.',
     untilHint: 'Releases that start before that leave it alone; at most 366 days.',
     untilWrong: 'A time to come, at most 366 days from now.',

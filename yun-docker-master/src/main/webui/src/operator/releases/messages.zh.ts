@@ -240,7 +240,7 @@ export default {
     find: '输入名称或所有者的一部分',
     noMatch: '没有符合的对象',
     missing: '请选择固定对象。',
-    reasonMissing: '请填写原因，它会显示在跳过它的每次回收中，并告知所有者。',
+    reasonMissing: '请填写原因。',
     reasonHint: '会显示在跳过它的每次回收中，并告知所有者。',
     untilHint: '在此之前开始的回收不会处理它，最长 366 天。',
     untilWrong: '请选择将来的时间，最长 366 天。',
