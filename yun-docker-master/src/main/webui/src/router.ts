@@ -158,3 +158,13 @@ router.beforeEach(async (to) => {
 session.whenEnded(() => {
   void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
 })
+
+// A part of the page that cannot be fetched: most often the master was updated, and has other parts now.
+router.onError((_error, to) => {
+  const again = `yun.reloaded:${to.fullPath}`
+  if (!sessionStorage.getItem(again)) {
+    sessionStorage.setItem(again, 'once')
+    location.assign(to.fullPath)
+  }
+})
+router.afterEach((to) => sessionStorage.removeItem(`yun.reloaded:${to.fullPath}`))

@@ -19,6 +19,13 @@ export type PinRequest = Schemas['PinRequest']
 export type WebhookDelivery = Schemas['DeliveryView']
 export type ApiToken = Schemas['TokenView']
 export type ContainerStats = Schemas['ContainerStats']
+export type Worker = Schemas['WorkerView']
+export type WorkerContainer = Schemas['WorkerContainer']
+export type WorkerImage = Schemas['WorkerImageView']
+export type Role = Schemas['Role']
+export type Audit = Schemas['AuditView']
+export type Finding = Schemas['FindingView']
+export type Repair = Schemas['RepairView']
 
 /** One page of a list. */
 export interface Page<T> {

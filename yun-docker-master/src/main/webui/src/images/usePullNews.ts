@@ -3,12 +3,14 @@ import { onEvent, onReconnect } from '@/api/events'
 import type { Image, Page } from '@/api/types'
 import { useSession } from '@/session/useSession'
 import { tellDone, tellProblem } from '@/shared/tell'
+import { useFailureText } from '@/shared/useFailureText'
 import type { Resource } from '@/shared/useResource'
 
 /** Keeps a list of images as its pulls go on, and says how they ended. */
 export function usePullNews(images: Resource<Page<Image>>) {
   const { t } = useI18n()
   const { refresh } = useSession()
+  const failure = useFailureText()
 
   onEvent('pull', (news) => {
     const list = images.data.value
@@ -30,8 +32,8 @@ export function usePullNews(images: Resource<Page<Image>>) {
   function tellEnd({ state, reference, error }: Image) {
     if (state === 'READY') {
       tellDone(t('images.ready', { reference }))
-    } else if (state === 'FAILED') {
-      tellProblem(`${t('images.failed', { reference })}: ${error?.message ?? ''}`)
+    } else if (state === 'FAILED' && error) {
+      tellProblem(`${t('images.failed', { reference })}: ${failure(error)}`)
     }
   }
 

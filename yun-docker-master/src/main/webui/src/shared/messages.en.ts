@@ -50,7 +50,14 @@ export default {
     ENGINE_TIMEOUT: 'The Docker Engine did not answer in time.',
     INTERNAL: 'The worker failed. Its log says more.',
   },
+  role: {
+    USER: 'User',
+    ADMIN: 'Operator',
+    BANNED: 'Banned',
+  },
   state: {
+    UP: 'Up',
+    DOWN: 'Down',
     PULLING: 'Pulling',
     READY: 'Ready',
     REMOVING: 'Removing',

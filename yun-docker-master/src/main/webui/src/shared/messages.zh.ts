@@ -50,7 +50,14 @@ export default {
     ENGINE_TIMEOUT: 'Docker 引擎未及时响应。',
     INTERNAL: '工作节点出错，详情见其日志。',
   },
+  role: {
+    USER: '用户',
+    ADMIN: '管理员',
+    BANNED: '已封禁',
+  },
   state: {
+    UP: '正常',
+    DOWN: '无响应',
     PULLING: '拉取中',
     READY: '就绪',
     REMOVING: '删除中',
