@@ -78,19 +78,19 @@ const routes: RouteRecordRaw[] = [
     path: '/operator/releases/preview',
     name: 'release-preview',
     component: () => import('@/operator/releases/preview/PreviewPage.vue'),
-    meta: { title: 'layout.nav.releases', admin: true },
+    meta: { title: 'releases.plan.title', admin: true },
   },
   {
     path: '/operator/releases/pins',
     name: 'pins',
     component: () => import('@/operator/releases/pins/PinsPage.vue'),
-    meta: { title: 'layout.nav.releases', admin: true },
+    meta: { title: 'releases.pins.title', admin: true },
   },
   {
     path: '/operator/releases/webhook',
     name: 'webhook',
     component: () => import('@/operator/releases/webhook/WebhookPage.vue'),
-    meta: { title: 'layout.nav.releases', admin: true },
+    meta: { title: 'releases.hook.title', admin: true },
   },
   {
     path: '/operator/releases/:id(\\d+)',
@@ -136,10 +136,22 @@ const routes: RouteRecordRaw[] = [
   },
 ]
 
+/** In pixels. */
+const BELOW_THE_BAR = 72
+
 export const router = createRouter({
   history: createWebHistory(),
   routes,
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior(to, from, saved) {
+    if (saved) {
+      return saved
+    }
+    if (to.hash) {
+      return { el: to.hash, top: BELOW_THE_BAR }
+    }
+    // A filter that is kept in the address moves nothing.
+    return to.path === from.path ? false : { top: 0 }
+  },
 })
 
 const session = useSession()
