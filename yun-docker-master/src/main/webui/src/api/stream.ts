@@ -1,4 +1,5 @@
 import { Problem, type AnyProblemCode } from './problem'
+import type { ContainerStats } from './types'
 
 /** How a stream ended: its shell did, there is no more to tell, the master said why not, or without a word. */
 export type StreamEnd =
@@ -9,7 +10,8 @@ export type StreamEnd =
 
 export interface StreamListener {
   opened?: () => void
-  bytes: (bytes: Uint8Array<ArrayBuffer>) => void
+  bytes?: (bytes: Uint8Array<ArrayBuffer>) => void
+  stats?: (stats: ContainerStats) => void
   /** Called once, as the last; not after one's own {@code close}. */
   ended: (end: StreamEnd) => void
 }
@@ -23,6 +25,7 @@ export interface Stream {
   close: () => void
 }
 
+type Frame = LastFrame | { type: 'stats'; stats: ContainerStats }
 type LastFrame = { type: 'exit'; code: number } | { type: 'end' } | { type: 'error'; code: string; message: string }
 
 /** By these the master closes without a frame that says why. */
@@ -39,10 +42,10 @@ function endBy(frame: LastFrame): StreamEnd {
   }
 }
 
-/** Opens {@code /ws/containers/{id}/terminal} or {@code logs}. */
+/** Opens {@code /ws/containers/{id}/terminal}, {@code logs} or {@code stats}. */
 export function openStream(
   containerId: number,
-  kind: 'terminal' | 'logs',
+  kind: 'terminal' | 'logs' | 'stats',
   query: Record<string, string>,
   listener: StreamListener,
 ): Stream {
@@ -60,10 +63,18 @@ export function openStream(
 
   socket.onopen = () => listener.opened?.()
   socket.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
-    if (typeof data === 'string') {
-      end(endBy(JSON.parse(data) as LastFrame))
-    } else if (!ended) {
-      listener.bytes(new Uint8Array(data))
+    if (ended) {
+      return
+    }
+    if (typeof data !== 'string') {
+      listener.bytes?.(new Uint8Array(data))
+      return
+    }
+    const frame = JSON.parse(data) as Frame
+    if (frame.type === 'stats') {
+      listener.stats?.(frame.stats)
+    } else {
+      end(endBy(frame))
     }
   }
   socket.onclose = ({ code, reason }) => {

@@ -12,6 +12,7 @@ export default {
   registryPassword: 'Password or access token',
   startPull: 'Pull',
   size: 'Size',
+  on: 'on {worker}',
   worker: 'Worker',
   charged: 'Charged',
   free: 'Free',

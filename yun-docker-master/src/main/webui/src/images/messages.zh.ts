@@ -12,6 +12,7 @@ export default {
   registryPassword: '密码或访问令牌',
   startPull: '拉取',
   size: '大小',
+  on: '位于 {worker}',
   worker: '工作节点',
   charged: '已收费',
   free: '免费',

@@ -1,85 +1,51 @@
-import { onScopeDispose, readonly, ref, shallowRef, watch } from 'vue'
-import { Problem } from '@/api/problem'
+import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue'
+import type { Problem } from '@/api/problem'
+import { openStream, type Stream } from '@/api/stream'
 import type { ContainerStats } from '@/api/types'
 import { useRetry } from './useRetry'
 
-/** Samples that are remembered: one comes each second. */
+/** So many samples are kept, of one a second. */
 const KEPT = 300
 
-type Frame =
-  | { type: 'stats'; stats: ContainerStats }
-  | { type: 'end' }
-  | { type: 'error'; code: string; message: string }
-
 /**
- * What a container uses, once a second, from `/ws/containers/{id}/stats`. Nothing is asked for while `id` gives undefined,
- * nor while nobody looks at the page.
+ * What a container uses, of the last minutes.
+ *
+ * @param on whether it runs and is looked at; while not, nothing is asked for
  */
-export function useStats(id: () => number | undefined) {
-  const history = shallowRef<ContainerStats[]>([])
-  const latest = shallowRef<ContainerStats>()
+export function useStats(containerId: number, on: () => boolean) {
+  /** The oldest first. */
+  const samples = shallowRef<ContainerStats[]>([])
+  /** Why there are none now; it is tried again all the same. */
   const problem = shallowRef<Problem>()
-  /** Whether the container has stopped: no more will come until it is started. */
-  const ended = ref(false)
-  let socket: WebSocket | undefined
-  const retry = useRetry(open)
+  const lost = ref(false)
+  const retry = useRetry(connect)
+  let stream: Stream | undefined
 
-  function open() {
-    close()
-    const container = id()
-    if (container === undefined || document.hidden) {
-      return
-    }
-    const opening = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/containers/${container}/stats`)
-    socket = opening
-    opening.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as Frame)
-    opening.onclose = () => {
-      if (socket === opening) {
-        latest.value = undefined
+  function connect() {
+    stream = openStream(containerId, 'stats', {}, {
+      stats: (sample) => {
+        retry.lasts()
+        lost.value = false
+        problem.value = undefined
+        samples.value = [...samples.value.slice(1 - KEPT), sample]
+      },
+      // Also after the container's own end: it may have been restarted.
+      ended: (end) => {
+        lost.value = end.how === 'lost'
+        problem.value = end.how === 'refused' ? end.problem : undefined
         retry.later()
-      }
-    }
+      },
+    })
   }
 
-  function hear(frame: Frame) {
-    if (frame.type === 'stats') {
-      retry.lasts()
-      problem.value = undefined
-      latest.value = frame.stats
-      history.value = [...history.value, frame.stats].slice(-KEPT)
-      return
-    }
-    close()
-    latest.value = undefined
-    ended.value = frame.type === 'end'
-    if (frame.type === 'error') {
-      problem.value = Problem.ofStream(frame.code, frame.message)
-      if (frame.code !== 'NOT_FOUND' && frame.code !== 'CONTAINER_NOT_RUNNING') {
-        retry.later()
-      }
-    }
-  }
-
-  function close() {
+  function disconnect() {
     retry.cancel()
-    const old = socket
-    socket = undefined
-    old?.close()
-  }
-
-  function restart() {
-    history.value = []
-    latest.value = undefined
+    stream?.close()
+    lost.value = false
     problem.value = undefined
-    ended.value = false
-    open()
   }
 
-  watch(id, restart, { immediate: true })
-  document.addEventListener('visibilitychange', open)
-  onScopeDispose(() => {
-    document.removeEventListener('visibilitychange', open)
-    close()
-  })
-  return { latest, history, problem, ended: readonly(ended), restart }
+  watch(on, (now) => (now ? connect() : disconnect()), { immediate: true })
+  onScopeDispose(disconnect)
+  return { samples, latest: computed(() => samples.value.at(-1)), problem, lost: readonly(lost) }
 }
