@@ -50,6 +50,14 @@ require_mariadb() {
   require my_print_defaults mariadb-client-core
 }
 
+# A browser for the tests of the page, and letters for both of its languages.
+require_browser() {
+  command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || MISSING+=(chromium)
+  if [ -z "$(fc-list :lang=zh 2>/dev/null)" ]; then
+    MISSING+=(fontconfig fonts-dejavu-core fonts-wqy-microhei)
+  fi
+}
+
 install_missing() {
   [ ${#MISSING[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then

@@ -63,6 +63,10 @@ final class Lab implements AutoCloseable {
         return stack.address();
     }
 
+    String adminPassword() {
+        return stack.adminPassword();
+    }
+
     /** One more master on the same database and workers; returns its address. */
     String startAnotherMaster() {
         return stack.startAnotherMaster();

@@ -1,0 +1,54 @@
+package com.lfc.yundocker.tests;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What all tests of the page share: an installation and a browser, gone with the JVM. */
+final class PageBed {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static @Nullable PageBed shared;
+
+    private final Closer closer = new Closer();
+    private final Lab lab = closer.add(Lab.onH2("--yun.console.interval=200ms"));
+    private final Chromium chromium = closer.add(new Chromium());
+
+    private PageBed() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST.toMillis());
+    }
+
+    /** Starts it when it is asked for the first time. */
+    static synchronized PageBed shared() {
+        if (shared == null) {
+            shared = new PageBed();
+        }
+        return shared;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    /** Somebody whom nobody knows yet. */
+    Visitor visitor(Look look) {
+        return new Visitor(chromium.browser(), lab.address(), look);
+    }
+
+    /** Somebody whom the API knows by this name, too. */
+    Visitor user(String username, Look look) {
+        return visitor(look).signedIn(username, PASSWORD);
+    }
+
+    Visitor operator(Look look) {
+        return visitor(look).signedIn("admin", lab.adminPassword());
+    }
+
+    /** The same user at the API. */
+    Api newUser(String username) {
+        return new Api(lab.address()).registered(username, PASSWORD);
+    }
+}
