@@ -8,9 +8,9 @@ import { useRetry } from './useRetry'
 const KEPT = 300
 
 /**
- * What a container uses, of the last minutes.
+ * What a container uses, of the last minutes. Nothing is asked for while nobody looks at the page.
  *
- * @param on whether it runs and is looked at; while not, nothing is asked for
+ * @param on whether the container runs; while not, nothing is asked for
  */
 export function useStats(containerId: number, on: () => boolean) {
   /** The oldest first. */
@@ -22,6 +22,10 @@ export function useStats(containerId: number, on: () => boolean) {
   let stream: Stream | undefined
 
   function connect() {
+    close()
+    if (!on() || document.hidden) {
+      return
+    }
     stream = openStream(containerId, 'stats', {}, {
       stats: (sample) => {
         retry.lasts()
@@ -38,14 +42,22 @@ export function useStats(containerId: number, on: () => boolean) {
     })
   }
 
-  function disconnect() {
+  function close() {
     retry.cancel()
     stream?.close()
-    lost.value = false
-    problem.value = undefined
   }
 
-  watch(on, (now) => (now ? connect() : disconnect()), { immediate: true })
-  onScopeDispose(disconnect)
+  function begin() {
+    lost.value = false
+    problem.value = undefined
+    connect()
+  }
+
+  watch(on, begin, { immediate: true })
+  document.addEventListener('visibilitychange', connect)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', connect)
+    close()
+  })
   return { samples, latest: computed(() => samples.value.at(-1)), problem, lost: readonly(lost) }
 }
