@@ -34,12 +34,17 @@ final class ConsoleBench {
     private static final int SAMPLES = 10;
     private static final String WORKER = StackProcesses.newWorkerId();
 
-    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private static final List<String> PARTS = List.of("echo", "log", "watch");
 
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final List<String> parts;
+
+    /** @param arguments the parts to measure, all when there are none */
     ConsoleBench(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            throw new Failure("Usage: ./yun bench console");
+        if (!PARTS.containsAll(arguments)) {
+            throw new Failure("Usage: ./yun bench console [echo] [log] [watch]");
         }
+        parts = arguments.isEmpty() ? PARTS : arguments;
     }
 
     boolean run() {
@@ -69,9 +74,15 @@ final class ConsoleBench {
         JsonNode image = user.pulled(registry.busyboxReference());
         JsonNode container = user.ran(image);
         String engineId = engine.containersWith("yun.worker=" + WORKER).get(0);
-        echo(user, container, engineId);
-        log(user, container, engineId);
-        watch(stack, user, image);
+        if (parts.contains("echo")) {
+            echo(user, container, engineId);
+        }
+        if (parts.contains("log")) {
+            log(user, container, engineId);
+        }
+        if (parts.contains("watch")) {
+            watch(stack, user, image);
+        }
     }
 
     private void echo(Api user, JsonNode container, String engineId) throws IOException {

@@ -1,16 +1,27 @@
 package com.lfc.yundocker.worker.docker;
 
-/** Bytes between one thread that has them piece by piece and another that wants as many as there are. */
+import java.time.Duration;
+
+/**
+ * Bytes between one thread that has them piece by piece and another that wants many at a time: whoever takes some waits a
+ * little for more, since what is taken costs the same on its way whether it is a line or a thousand.
+ */
 final class Gathered {
 
     private final byte[] bytes;
+    private final long lingerNanos;
     private int from;
     private int count;
+    /** From how many bytes on who waits for them is woken. */
+    private int wanted;
+
     private boolean ended;
     private boolean closed;
 
-    Gathered(int capacity) {
+    /** @param linger how long the first byte may wait for others */
+    Gathered(int capacity, Duration linger) {
         bytes = new byte[capacity];
+        lingerNanos = linger.toNanos();
     }
 
     /**
@@ -22,24 +33,25 @@ final class Gathered {
         int done = 0;
         while (done < piece.length && !closed) {
             if (count == bytes.length) {
-                await();
+                await(0);
             } else {
                 done += putSome(piece, done);
-                notifyAll();
+                if (count >= wanted) {
+                    notifyAll();
+                }
             }
         }
         return !closed;
     }
 
     /**
-     * Waits for at least one byte.
+     * Waits for at least one byte, and then a little for {@code most}.
      *
      * @return empty when there will be none any more
      */
     synchronized byte[] take(int most) {
-        while (count == 0 && !ended && !closed) {
-            await();
-        }
+        awaitAtLeast(1, Long.MAX_VALUE);
+        awaitAtLeast(Math.min(most, bytes.length), lingerNanos);
         byte[] taken = new byte[closed ? 0 : Math.min(most, count)];
         int first = Math.min(taken.length, bytes.length - from);
         System.arraycopy(bytes, from, taken, 0, first);
@@ -71,9 +83,20 @@ final class Gathered {
         return some;
     }
 
-    private void await() {
+    private void awaitAtLeast(int many, long longestNanos) {
+        wanted = many;
+        long begin = System.nanoTime();
+        long left = longestNanos;
+        while (count < many && left > 0 && !ended && !closed) {
+            // Rounded up: 0 would be for ever.
+            await(left / 1_000_000 + 1);
+            left = longestNanos - (System.nanoTime() - begin);
+        }
+    }
+
+    private void await(long millis) {
         try {
-            wait();
+            wait(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;

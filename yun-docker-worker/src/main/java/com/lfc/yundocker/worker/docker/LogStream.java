@@ -6,6 +6,7 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogStream implements ContainerStream {
 
+    /** Nobody sees it, and a program that writes much fills a piece of output in that time. */
+    private static final Duration LINGER = Duration.ofMillis(5);
+
     private final Engine engine;
     private final DockerHttpClient.Response answer;
-    private final Gathered gathered = new Gathered(2 * StreamDown.MOST_BYTES);
+    private final Gathered gathered = new Gathered(2 * StreamDown.MOST_BYTES, LINGER);
     private volatile @Nullable IOException broken;
 
     LogStream(Engine engine, DockerHttpClient.Response answer) {
