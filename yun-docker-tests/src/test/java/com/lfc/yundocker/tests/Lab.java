@@ -25,7 +25,7 @@ final class Lab implements AutoCloseable {
     private final StackProcesses stack;
     private final Api admin;
 
-    private Lab(Database database, int workerCount, boolean swapped, String... options) {
+    private Lab(Database database, int workerCount, boolean swapped, List<String> workerOptions, String... options) {
         workers = IntStream.range(0, workerCount)
                 .mapToObj(i -> StackProcesses.newWorkerId())
                 .toList();
@@ -33,7 +33,8 @@ final class Lab implements AutoCloseable {
         try {
             List<String> all = Stream.concat(Stream.of(options), database.optionsForANewOne().stream())
                     .toList();
-            stack = closer.add(new StackProcesses(workers, ports -> throughProxies(ports, swapped), all));
+            stack = closer.add(
+                    new StackProcesses(workers, ports -> throughProxies(ports, swapped), all, workerOptions));
             admin = script(new Api(address()).loggedIn("admin", stack.adminPassword()));
             workers.forEach(worker -> Await.until("worker " + worker + " is up", () -> swapped || isUp(worker)));
         } catch (RuntimeException e) {
@@ -47,16 +48,21 @@ final class Lab implements AutoCloseable {
     }
 
     static Lab on(Database database, String... options) {
-        return new Lab(database, 1, false, options);
+        return new Lab(database, 1, false, List.of(), options);
+    }
+
+    /** Its worker sees the engine through this front. */
+    static Lab onH2Behind(EngineFront front, String... options) {
+        return new Lab(Database.H2, 1, false, List.of("--yun.worker.engine=" + front.address()), options);
     }
 
     static Lab onH2WithWorkers(int count, String... options) {
-        return new Lab(Database.H2, count, false, options);
+        return new Lab(Database.H2, count, false, List.of(), options);
     }
 
     /** Two workers of which the master takes each for the other. */
     static Lab onH2WithWorkersSwapped(String... options) {
-        return new Lab(Database.H2, 2, true, options);
+        return new Lab(Database.H2, 2, true, List.of(), options);
     }
 
     String address() {
@@ -185,6 +191,15 @@ final class Lab implements AutoCloseable {
 
     void startWorker(String id) {
         stack.restartWorker(id);
+    }
+
+    /** It keeps its connections and does nothing, until {@link #thawWorker}. */
+    void freezeWorker(String id) {
+        stack.worker(id).freeze();
+    }
+
+    void thawWorker(String id) {
+        stack.worker(id).thaw();
     }
 
     @Override

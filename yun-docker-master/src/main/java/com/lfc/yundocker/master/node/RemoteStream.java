@@ -7,6 +7,7 @@ import com.lfc.yundocker.api.TerminalSize;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.apache.dubbo.common.stream.StreamObserver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class RemoteStream implements WorkerStream {
 
     private final String workerId;
     private final Listener listener;
+    private final Consumer<RemoteStream> closing;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private @Nullable StreamObserver<StreamUp> up;
     private int waitingBytes;
@@ -35,18 +37,29 @@ final class RemoteStream implements WorkerStream {
     private int done;
     private boolean closed;
 
-    private RemoteStream(String workerId, Listener listener) {
+    /** @param closing called once, when nothing more is told or said */
+    RemoteStream(String workerId, Listener listener, Consumer<RemoteStream> closing) {
         this.workerId = workerId;
         this.listener = listener;
+        this.closing = closing;
+    }
+
+    String workerId() {
+        return workerId;
     }
 
     /**
      * @throws WorkerCallException when it is known at once that the worker cannot be reached; else the listener learns it
      */
-    static RemoteStream open(Workers workers, StreamRequest request, Listener listener) {
-        RemoteStream stream = new RemoteStream(request.workerId(), listener);
-        stream.begin(workers.get(request.workerId()).stream(stream.new Down()), request);
-        return stream;
+    void open(Workers workers, StreamRequest request) {
+        begin(workers.get(workerId).stream(new Down()), request);
+    }
+
+    /** The worker does not answer: its frozen process would keep the connection open, and whoever looks waiting. */
+    void lost() {
+        if (end()) {
+            listener.failed(WorkerCallException.unreachable(workerId));
+        }
     }
 
     @Override
@@ -79,6 +92,7 @@ final class RemoteStream implements WorkerStream {
         if (!closed) {
             closed = true;
             waiting.clear();
+            closing.accept(this);
             complete();
         }
     }
@@ -168,9 +182,7 @@ final class RemoteStream implements WorkerStream {
         /** Without a word about how it ended. */
         @Override
         public void onCompleted() {
-            if (end()) {
-                listener.failed(WorkerCallException.unreachable(workerId));
-            }
+            lost();
         }
 
         private void tellTheEnd(StreamDown last) {

@@ -42,6 +42,11 @@ public class WorkerCallException extends ProblemException {
         return workerCode;
     }
 
+    /** Whether the worker itself answered, though perhaps not its engine. */
+    boolean answered() {
+        return workerCode != null;
+    }
+
     /** Whether any other call to this worker would most likely fail just now, too. */
     public boolean workerTrouble() {
         return workerCode == null || workerCode.engineTrouble();

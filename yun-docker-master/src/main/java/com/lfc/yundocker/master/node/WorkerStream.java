@@ -21,7 +21,10 @@ public interface WorkerStream {
     /** Hangs up: a shell ends. Nothing more is told. */
     void close();
 
-    /** Who looks. Called on one thread at a time, which must not be kept; after an end nothing more is told. */
+    /**
+     * Who looks. Called on one thread at a time, which must not be kept, but for {@link #failed}: that a worker is lost may be
+     * found out on another. After an end nothing more is told.
+     */
     interface Listener {
 
         /** To be answered with {@link WorkerStream#done()}. */

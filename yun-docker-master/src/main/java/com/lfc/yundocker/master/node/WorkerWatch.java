@@ -22,12 +22,14 @@ public class WorkerWatch implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WorkerWatch.class);
 
     private final Workers workers;
+    private final WorkerStreams streams;
     private final PlacementMapper placement;
     private final Map<String, WorkerHealth> health = new ConcurrentHashMap<>();
     private final ScheduledExecutorService pings;
 
-    WorkerWatch(Workers workers, PlacementMapper placement, NodeProperties properties) {
+    WorkerWatch(Workers workers, WorkerStreams streams, PlacementMapper placement, NodeProperties properties) {
         this.workers = workers;
+        this.streams = streams;
         this.placement = placement;
         pings = Executors.newScheduledThreadPool(Math.max(1, workers.ids().size()), WorkerWatch::daemon);
         long pause = properties.pingInterval().toMillis();
@@ -95,6 +97,9 @@ public class WorkerWatch implements DisposableBean {
         try {
             return new WorkerHealth(id, workers.get(id).describe(new DescribeRequest(id)), null);
         } catch (RuntimeException e) {
+            if (e instanceof WorkerCallException failed && !failed.answered()) {
+                streams.lost(id);
+            }
             return new WorkerHealth(id, null, String.valueOf(e.getMessage()));
         }
     }

@@ -27,7 +27,8 @@ class RemoteStreamTest {
     private final List<String> told = new ArrayList<>();
     private int completed;
     private @Nullable StreamObserver<StreamDown> down;
-    private final WorkerStream stream = RemoteStream.open(new OneWorker(), REQUEST, new Told());
+    private final WorkerStreams streams = new WorkerStreams(new OneWorker());
+    private final WorkerStream stream = streams.open(REQUEST, new Told());
 
     @Test
     void theWorkerMaySendAsMuchAgainAsHasBeenDealtWith() {
@@ -87,6 +88,26 @@ class RemoteStreamTest {
     void aWorkerThatEndsWithoutAWordWasLost() {
         worker().onError(new IllegalStateException());
         assertThat(told).containsExactly("failed WORKER_UNAVAILABLE");
+    }
+
+    @Test
+    void aWorkerThatDoesNotAnswerEndsItsStreamsAndNoOthers() {
+        streams.lost("w-2");
+        assertThat(told).isEmpty();
+
+        streams.lost("w-1");
+        streams.lost("w-1");
+        worker().onNext(new StreamDown.Output(new byte[1]));
+
+        assertThat(told).containsExactly("failed WORKER_UNAVAILABLE");
+        assertThat(completed).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasHungUpIsNotLostWithItsWorker() {
+        stream.close();
+        streams.lost("w-1");
+        assertThat(told).isEmpty();
     }
 
     @Test

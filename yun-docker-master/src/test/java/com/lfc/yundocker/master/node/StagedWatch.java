@@ -3,8 +3,8 @@ package com.lfc.yundocker.master.node;
 /** Looks at nobody and takes every worker to be up: a simulation has no threads to spare for it. */
 public final class StagedWatch extends WorkerWatch {
 
-    StagedWatch(Workers workers, PlacementMapper placement, NodeProperties properties) {
-        super(workers, placement, properties);
+    StagedWatch(Workers workers, WorkerStreams streams, PlacementMapper placement, NodeProperties properties) {
+        super(workers, streams, placement, properties);
     }
 
     @Override
