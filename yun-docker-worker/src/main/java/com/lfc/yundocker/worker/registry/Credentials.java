@@ -32,12 +32,15 @@ final class Credentials {
     String answer(RegistryHttp.Answer refused, String scope) throws IOException, InterruptedException, RegistryRefusal {
         Challenge challenge = Challenge.best(refused.headers().allValues("WWW-Authenticate"))
                 .orElseThrow(() -> RegistryRefusal.denied("no challenge"));
-        return challenge.scheme().equals("bearer") ? "Bearer " + token(challenge, scope) : basic();
+        return challenge.scheme().equals("bearer")
+                ? "Bearer " + token(refused.from(), service(challenge, scope))
+                : basic();
     }
 
-    private String token(Challenge challenge, String scope) throws IOException, InterruptedException, RegistryRefusal {
-        Map<String, String> headers = login == null ? Map.of() : Map.of(RegistryHttp.AUTHORIZATION, basic());
-        RegistryHttp.Answer answer = http.get(service(challenge, scope), headers, LONGEST_TOKEN);
+    private String token(URI registry, URI service) throws IOException, InterruptedException, RegistryRefusal {
+        http.require(registry, service);
+        RegistryRequest nobodys = RegistryRequest.get(Map.of(), LONGEST_TOKEN);
+        RegistryHttp.Answer answer = http.ask(service, login == null ? nobodys : nobodys.as(basic()));
         if (answer.status() == 401 || answer.status() == 403) {
             throw RegistryRefusal.denied("no token");
         }

@@ -1,5 +1,7 @@
 package com.lfc.yundocker.worker.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.lfc.yundocker.api.QuoteOutcome;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,7 +26,12 @@ record Manifest(JsonNode json) {
             "application/vnd.docker.distribution.manifest.list.v2+json",
             "application/vnd.docker.distribution.manifest.v2+json");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A registry shall not fill our memory with what hardly takes room on the way. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(100_000).build())
+            .build());
+
     private static final Pattern DIGEST = Pattern.compile("[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]{32,128}");
     /** More than any image has. */
     private static final int MOST_LAYERS = 512;
@@ -52,7 +60,16 @@ record Manifest(JsonNode json) {
         return digest(best);
     }
 
+    /** By this digest the image is known. */
     RegistryImage image(String digest) throws RegistryRefusal {
+        long downloadBytes =
+                layers().stream().collect(Collectors.toMap(Layer::digest, Layer::size, Math::max)).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+        return new RegistryImage(digest, digest(json.path("config")), downloadBytes);
+    }
+
+    List<Layer> layers() throws RegistryRefusal {
         if (isIndex() || !json.path("layers").isArray() || json.path("layers").size() > MOST_LAYERS) {
             throw new RegistryRefusal(QuoteOutcome.NOT_TOLD, "no image manifest");
         }
@@ -60,7 +77,7 @@ record Manifest(JsonNode json) {
         for (JsonNode layer : json.path("layers")) {
             layers.add(new Layer(layer.path("mediaType").asText(), digest(layer), size(layer)));
         }
-        return new RegistryImage(digest, digest(json.path("config")), layers);
+        return layers;
     }
 
     private static Platform platform(JsonNode entry) {

@@ -30,11 +30,12 @@ public class RegistryClient implements AutoCloseable {
     /** What the specification wants registries to take at least; larger ones are not pulled everywhere either. */
     private static final int LARGEST_MANIFEST = 4 * 1024 * 1024;
 
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 8;
     private static final int LAYERS_AT_ONCE = 16;
 
     private final RegistryProperties properties;
     private final HttpClients clients;
+    private final KnownImages known = new KnownImages();
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newCachedThreadPool(RegistryClient::daemon);
     private final ExecutorService layers = Executors.newFixedThreadPool(LAYERS_AT_ONCE, RegistryClient::daemon);
@@ -43,6 +44,12 @@ public class RegistryClient implements AutoCloseable {
         this.properties = properties;
         this.clients = HttpClients.make(properties.connect());
     }
+
+    /** @param known what was told of it before */
+    private record Described(
+            RegistryImage image,
+            List<Layer> layers,
+            @Nullable RegistryReply known) {}
 
     /** Never fails: why a registry does not tell is part of the reply. */
     public RegistryReply ask(RegistryQuestion question) {
@@ -59,8 +66,16 @@ public class RegistryClient implements AutoCloseable {
     }
 
     private RegistryReply reply(RegistryQuestion question, RegistrySession session) throws RegistryRefusal {
-        RegistryImage image = within(properties.describe(), threads.submit(() -> describe(session, question)));
-        return new RegistryReply(QuoteOutcome.TOLD, image, unpackedBytes(session, question.repository(), image));
+        Described described = within(properties.describe(), threads.submit(() -> describe(session, question)));
+        if (described.known() != null) {
+            return described.known();
+        }
+        Long unpacked = unpackedBytes(session, question.repository(), described.layers());
+        RegistryReply reply = new RegistryReply(QuoteOutcome.TOLD, described.image(), unpacked);
+        if (unpacked != null) {
+            known.keep(question, described.image(), reply);
+        }
+        return reply;
     }
 
     private RegistrySession session(RegistryQuestion question) {
@@ -68,7 +83,32 @@ public class RegistryClient implements AutoCloseable {
         return new RegistrySession(http, new Credentials(http, question.login()), question.repository());
     }
 
-    private static RegistryImage describe(RegistrySession session, RegistryQuestion question)
+    /** What is known already is told only to whom the registry tells its digest. */
+    private Described describe(RegistrySession session, RegistryQuestion question)
+            throws IOException, InterruptedException, RegistryRefusal {
+        String digest = digest(session, question);
+        RegistryReply before = digest == null ? null : known.find(question, digest);
+        RegistryImage image = before == null ? null : before.image();
+        return image == null ? read(session, question) : new Described(image, List.of(), before);
+    }
+
+    private static @Nullable String digest(RegistrySession session, RegistryQuestion question)
+            throws IOException, InterruptedException, RegistryRefusal {
+        try {
+            String path = question.repository().manifest(question.version());
+            return session.ask(path, RegistryRequest.head(Map.of("Accept", Manifest.TYPES)))
+                    .headers()
+                    .firstValue("Docker-Content-Digest")
+                    .orElse(null);
+        } catch (RegistryRefusal e) {
+            if (e.outcome() == QuoteOutcome.REGISTRY_DENIED) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private static Described read(RegistrySession session, RegistryQuestion question)
             throws IOException, InterruptedException, RegistryRefusal {
         byte[] first = manifest(session, question.repository(), question.version());
         String digest = Digests.check(question.version(), first);
@@ -79,19 +119,19 @@ public class RegistryClient implements AutoCloseable {
             Digests.check(best, second);
             manifest = Manifest.read(second);
         }
-        return manifest.image(digest);
+        return new Described(manifest.image(digest), manifest.layers(), null);
     }
 
     private static byte[] manifest(RegistrySession session, Repository repository, String version)
             throws IOException, InterruptedException, RegistryRefusal {
-        return session.get(repository.manifest(version), Map.of("Accept", Manifest.TYPES), LARGEST_MANIFEST)
-                .body();
+        RegistryRequest request = RegistryRequest.get(Map.of("Accept", Manifest.TYPES), LARGEST_MANIFEST);
+        return session.ask(repository.manifest(version), request).body();
     }
 
     /** All layers or none: a part of the sum says nothing. */
-    private @Nullable Long unpackedBytes(RegistrySession session, Repository repository, RegistryImage image) {
+    private @Nullable Long unpackedBytes(RegistrySession session, Repository repository, List<Layer> of) {
         UnpackedSize unpacked = new UnpackedSize(session, repository);
-        List<Callable<@Nullable Long>> tasks = image.layers().stream()
+        List<Callable<@Nullable Long>> tasks = of.stream()
                 .<Callable<@Nullable Long>>map(layer -> () -> unpacked.of(layer))
                 .toList();
         try {

@@ -9,14 +9,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** GET requests, bounded in time, in size and in where they may lead. */
+/** Requests, bounded in time, in size and in where they may lead. */
 final class RegistryHttp {
-
-    static final String AUTHORIZATION = "Authorization";
 
     private static final int MOST_REDIRECTS = 4;
     private static final Set<Integer> WANTED = Set.of(200, 206);
@@ -45,33 +41,31 @@ final class RegistryHttp {
     }
 
     /** @throws RegistryRefusal when the body is longer than that, among others */
-    Answer get(URI uri, Map<String, String> headers, int mostBytes)
-            throws IOException, InterruptedException, RegistryRefusal {
+    Answer ask(URI uri, RegistryRequest request) throws IOException, InterruptedException, RegistryRefusal {
         require(uri);
-        HttpResponse<InputStream> response = send(uri, headers);
+        HttpResponse<InputStream> response = send(uri, request);
         try (InputStream body = response.body()) {
             boolean wanted = WANTED.contains(response.statusCode());
-            byte[] bytes = body.readNBytes(wanted ? mostBytes + 1 : LONGEST_COMPLAINT);
-            if (wanted && bytes.length > mostBytes) {
-                throw new RegistryRefusal(QuoteOutcome.NOT_TOLD, "more than " + mostBytes + " bytes");
+            byte[] bytes = body.readNBytes(wanted ? request.mostBytes() + 1 : LONGEST_COMPLAINT);
+            if (wanted && bytes.length > request.mostBytes()) {
+                throw new RegistryRefusal(QuoteOutcome.NOT_TOLD, "more than " + request.mostBytes() + " bytes");
             }
             return new Answer(uri, response.statusCode(), response.headers(), bytes);
         }
     }
 
     /** Goes where the registry sends; whoever is not the registry itself is not told who asks. */
-    Answer getFollowing(URI uri, Map<String, String> headers, int mostBytes)
-            throws IOException, InterruptedException, RegistryRefusal {
+    Answer askFollowing(URI uri, RegistryRequest request) throws IOException, InterruptedException, RegistryRefusal {
         URI at = uri;
-        Map<String, String> told = headers;
+        RegistryRequest told = request;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            Answer answer = get(at, told, mostBytes);
+            Answer answer = ask(at, told);
             if (!REDIRECTS.contains(answer.status())) {
                 return answer;
             }
             URI next = at.resolve(answer.headers().firstValue("Location").orElse(""));
-            require(next);
-            told = sameOrigin(at, next) ? told : without(told);
+            require(at, next);
+            told = sameOrigin(at, next) ? told : told.asNobody();
             at = next;
         }
         throw RegistryRefusal.nonsense("too many redirects");
@@ -82,15 +76,24 @@ final class RegistryHttp {
                 && one.getAuthority().equalsIgnoreCase(other.getAuthority());
     }
 
-    private HttpResponse<InputStream> send(URI uri, Map<String, String> headers)
+    /** Who speaks TLS leads nobody to where there is none. */
+    void require(URI from, URI next) throws RegistryRefusal {
+        require(next);
+        if (from.getScheme().equals("https") && next.getScheme().equals("http")) {
+            throw RegistryRefusal.nonsense("a way out of TLS");
+        }
+    }
+
+    private HttpResponse<InputStream> send(URI uri, RegistryRequest what)
             throws IOException, InterruptedException, RegistryRefusal {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(timeout).method(what.method(), HttpRequest.BodyPublishers.noBody());
         if (uri.getScheme().equals("http")) {
             // Else it would ask for HTTP/2 with headers that some servers take amiss.
             request.version(HttpClient.Version.HTTP_1_1);
         }
         try {
-            headers.forEach(request::setHeader);
+            what.headers().forEach(request::setHeader);
         } catch (IllegalArgumentException notAHeader) {
             throw RegistryRefusal.nonsense("a token that is none");
         }
@@ -104,11 +107,5 @@ final class RegistryHttp {
         if (!usable || !(scheme.equals("https") || (scheme.equals("http") && insecure.allow(uri.getAuthority())))) {
             throw RegistryRefusal.nonsense("an address that is not asked");
         }
-    }
-
-    private static Map<String, String> without(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> !header.getKey().equals(AUTHORIZATION))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -3,8 +3,6 @@ package com.lfc.yundocker.worker.registry;
 import com.lfc.yundocker.api.QuoteOutcome;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one registry for one repository, and says who asks as soon as the registry wants to know. */
@@ -23,12 +21,12 @@ final class RegistrySession {
     }
 
     /** @throws RegistryRefusal unless the registry answers with 200 or 206 */
-    RegistryHttp.Answer get(String path, Map<String, String> headers, int mostBytes)
+    RegistryHttp.Answer ask(String path, RegistryRequest request)
             throws IOException, InterruptedException, RegistryRefusal {
-        RegistryHttp.Answer answer = send(path, headers, mostBytes);
+        RegistryHttp.Answer answer = send(path, request);
         if (answer.status() == 401 && authorization == null && isFromRegistry(answer)) {
             authorization = credentials.answer(answer, repository.pullScope());
-            answer = send(path, headers, mostBytes);
+            answer = send(path, request);
         }
         return switch (answer.status()) {
             case 200, 206 -> answer;
@@ -43,19 +41,19 @@ final class RegistrySession {
         return base != null && RegistryHttp.sameOrigin(base, answer.from());
     }
 
-    private RegistryHttp.Answer send(String path, Map<String, String> headers, int mostBytes)
+    private RegistryHttp.Answer send(String path, RegistryRequest request)
             throws IOException, InterruptedException, RegistryRefusal {
         URI known = registry;
-        return known == null ? sendFirst(path, headers, mostBytes) : sendTo(known, path, headers, mostBytes);
+        return known == null ? sendFirst(path, request) : sendTo(known, path, request);
     }
 
     /** Without TLS only where the engine would, and only after TLS was tried, as the engine does. */
-    private RegistryHttp.Answer sendFirst(String path, Map<String, String> headers, int mostBytes)
+    private RegistryHttp.Answer sendFirst(String path, RegistryRequest request)
             throws IOException, InterruptedException, RegistryRefusal {
         URI tls = at("https");
         registry = tls;
         try {
-            return sendTo(tls, path, headers, mostBytes);
+            return sendTo(tls, path, request);
         } catch (IOException noTls) {
             if (!http.allowsInsecure(repository.registry())) {
                 throw noTls;
@@ -63,17 +61,13 @@ final class RegistrySession {
         }
         URI plain = at("http");
         registry = plain;
-        return sendTo(plain, path, headers, mostBytes);
+        return sendTo(plain, path, request);
     }
 
-    private RegistryHttp.Answer sendTo(URI base, String path, Map<String, String> headers, int mostBytes)
+    private RegistryHttp.Answer sendTo(URI base, String path, RegistryRequest request)
             throws IOException, InterruptedException, RegistryRefusal {
-        Map<String, String> all = new HashMap<>(headers);
         String known = authorization;
-        if (known != null) {
-            all.put(RegistryHttp.AUTHORIZATION, known);
-        }
-        return http.getFollowing(base.resolve(path), all, mostBytes);
+        return http.askFollowing(base.resolve(path), known == null ? request : request.as(known));
     }
 
     private URI at(String scheme) throws RegistryRefusal {

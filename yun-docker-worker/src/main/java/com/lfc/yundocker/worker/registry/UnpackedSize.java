@@ -40,7 +40,8 @@ final class UnpackedSize {
     private @Nullable Long trailer(Layer layer) throws IOException, InterruptedException {
         String range = "bytes=" + (layer.size() - TRAILER) + "-" + (layer.size() - 1);
         try {
-            RegistryHttp.Answer answer = session.get(repository.blob(layer.digest()), Map.of("Range", range), TRAILER);
+            RegistryHttp.Answer answer =
+                    session.ask(repository.blob(layer.digest()), RegistryRequest.get(Map.of("Range", range), TRAILER));
             return answer.status() == 206 && answer.body().length == TRAILER
                     ? Integer.toUnsignedLong(ByteBuffer.wrap(answer.body())
                             .order(ByteOrder.LITTLE_ENDIAN)

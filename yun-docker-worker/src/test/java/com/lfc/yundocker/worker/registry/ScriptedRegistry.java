@@ -39,7 +39,7 @@ final class ScriptedRegistry implements AutoCloseable {
         void answer(Request request, OutputStream out) throws Exception;
     }
 
-    record Request(String target, String head) {
+    record Request(String method, String target, String head) {
 
         /** Empty when it was not sent. */
         String header(String name) {
@@ -157,7 +157,8 @@ final class ScriptedRegistry implements AutoCloseable {
             }
             head.append((char) next);
         }
-        return new Request(head.toString().split(" ", 3)[1], head.toString());
+        String[] words = head.toString().split(" ", 3);
+        return new Request(words[0], words[1], head.toString());
     }
 
     @Override
