@@ -13,8 +13,8 @@ export default {
     held: 'The machine has it already: {size}, {credits}.',
     free: 'To download: {download}.',
     heldFree: 'The machine has it already: {size}.',
-    tooMuch: 'You have {balance}, which will not do. A pull that is not paid for fails, and costs nothing.',
-    perhapsTooMuch: 'You have {balance}, which may not do. A pull that is not paid for fails, and costs nothing.',
+    tooMuch: 'You have {balance}, most likely too little. A pull that cannot be paid fails, and costs nothing.',
+    perhapsTooMuch: 'You have {balance}, perhaps too little. A pull that cannot be paid fails, and costs nothing.',
     none: {
       TOLD: 'The registry does not tell how large it is.',
       IMAGE_NOT_FOUND: 'The registry has no such image.',

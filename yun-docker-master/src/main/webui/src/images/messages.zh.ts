@@ -13,7 +13,7 @@ export default {
     held: '机器上已有此镜像：{size}，{credits}。',
     free: '需下载 {download}。',
     heldFree: '机器上已有此镜像：{size}。',
-    tooMuch: '您现有 {balance}，不够支付。无法支付的拉取会失败，不收费。',
+    tooMuch: '您现有 {balance}，很可能不够支付。无法支付的拉取会失败，不收费。',
     perhapsTooMuch: '您现有 {balance}，可能不够支付。无法支付的拉取会失败，不收费。',
     none: {
       TOLD: '镜像仓库未提供大小。',

@@ -51,7 +51,7 @@ class QuotePageTest {
             user.dialog().locator("input[name=reference]").fill("app:1");
             Locator line = user.dialog().getByRole(AriaRole.STATUS);
             assertThat(line).containsText("up to about 3,000 credits");
-            assertThat(line).containsText("You have 1,000 credits, which will not do.");
+            assertThat(line).containsText("You have 1,000 credits, most likely too little.");
             user.takesPicture("quote-too-much");
             user.assertAccessible();
         }
