@@ -27,6 +27,14 @@ public interface RpcDockerService {
     DiskUsage diskUsage(DiskUsageRequest request);
 
     /**
+     * Asks the registry what a pull would download to this machine's platform. Ends within the worker's deadlines for
+     * registries. That the registry does not tell is an answer, never an exception.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#INVALID_REQUEST} for what is no reference
+     */
+    PullQuote quotePull(QuotePullRequest request);
+
+    /**
      * Starts a pull in the background, or joins the one under way with the same {@code pullId}.
      *
      * @return the state right after the start; follow it with {@link #pullStatus}

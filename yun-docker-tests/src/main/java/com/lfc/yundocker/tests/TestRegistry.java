@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,7 @@ public final class TestRegistry implements AutoCloseable {
 
     private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
     private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/(sha256:[a-f0-9]{64})");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final Pattern SIZED = Pattern.compile(".*-(\\d+)b");
     private static final int SMALL = 1_000;
 
@@ -135,7 +138,21 @@ public final class TestRegistry implements AutoCloseable {
         if (repository.startsWith("stall/")) {
             awaitGo();
         }
-        send(exchange, 200, "application/octet-stream", blob);
+        sendBlob(exchange, blob);
+    }
+
+    /** Whole, or from one byte to another, as the distribution specification has it. */
+    private static void sendBlob(HttpExchange exchange, byte[] blob) throws IOException {
+        Matcher range = RANGE.matcher(
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Range"), ""));
+        if (!range.matches()) {
+            send(exchange, 200, "application/octet-stream", blob);
+            return;
+        }
+        int first = Integer.parseInt(range.group(1));
+        int last = Integer.parseInt(range.group(2));
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + blob.length);
+        send(exchange, 206, "application/octet-stream", Arrays.copyOfRange(blob, first, last + 1));
     }
 
     private void awaitGo() {

@@ -34,6 +34,7 @@ class AccessRulesTest {
             Map.entry("GET /api/v1/me/overview", Rule.USER),
             Map.entry("GET /api/v1/images", Rule.USER),
             Map.entry("POST /api/v1/images", Rule.USER),
+            Map.entry("POST /api/v1/images/quote", Rule.USER),
             Map.entry("GET /api/v1/images/{id}", Rule.OWNER),
             Map.entry("DELETE /api/v1/images/{id}", Rule.OWNER),
             Map.entry("POST /api/v1/images/{id}/extension", Rule.OWNER),

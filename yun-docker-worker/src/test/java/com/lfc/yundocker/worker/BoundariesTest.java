@@ -39,6 +39,14 @@ class BoundariesTest {
             .resideInAPackage("..worker.rpc..");
 
     @ArchTest
+    static final ArchRule REGISTRIES_ARE_ASKED_WITHOUT_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("..worker.registry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..worker.docker..", "..worker.rpc..", "org.apache.dubbo..");
+
+    @ArchTest
     static final ArchRule TIME_IS_INJECTED = noClasses()
             .should()
             .callMethod(Instant.class, "now")

@@ -2,6 +2,7 @@ package com.lfc.yundocker.worker.docker;
 
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
+import com.lfc.yundocker.worker.registry.Repository;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,12 +47,24 @@ record ImageReference(String repository, String version, boolean digest) {
         return host.isEmpty() || host.equals("docker.io") ? "https://index.docker.io/v1/" : host;
     }
 
+    /** Where the repository really is. */
+    Repository address() {
+        String host = host();
+        return host.isEmpty() || host.equals("docker.io") || host.equals("index.docker.io")
+                ? Repository.onDockerHub(path())
+                : new Repository(host, path());
+    }
+
     /** What the repository is called in messages, longest first: with its registry, without, and as people type it. */
     List<String> familiarNames() {
-        String path = host().isEmpty() ? repository : repository.substring(host().length() + 1);
+        String path = path();
         return Stream.of(repository, path, path.replaceFirst("^library/", ""))
                 .distinct()
                 .toList();
+    }
+
+    private String path() {
+        return host().isEmpty() ? repository : repository.substring(host().length() + 1);
     }
 
     private String host() {

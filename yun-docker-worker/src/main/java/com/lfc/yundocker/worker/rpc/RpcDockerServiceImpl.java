@@ -13,8 +13,10 @@ import com.lfc.yundocker.api.ListContainersRequest;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.api.LogTailRequest;
 import com.lfc.yundocker.api.PullImageRequest;
+import com.lfc.yundocker.api.PullQuote;
 import com.lfc.yundocker.api.PullStatus;
 import com.lfc.yundocker.api.PullStatusRequest;
+import com.lfc.yundocker.api.QuotePullRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RpcDockerService;
 import com.lfc.yundocker.api.RunContainerRequest;
@@ -25,6 +27,7 @@ import com.lfc.yundocker.worker.docker.Containers;
 import com.lfc.yundocker.worker.docker.Images;
 import com.lfc.yundocker.worker.docker.Logs;
 import com.lfc.yundocker.worker.docker.Machine;
+import com.lfc.yundocker.worker.docker.PullQuotes;
 import com.lfc.yundocker.worker.docker.Pulls;
 import com.lfc.yundocker.worker.docker.Stats;
 import com.lfc.yundocker.worker.docker.Terminals;
@@ -39,6 +42,7 @@ class RpcDockerServiceImpl implements RpcDockerService {
     private final CallGuard guard;
     private final Machine machine;
     private final Images images;
+    private final PullQuotes quotes;
     private final Pulls pulls;
     private final Containers containers;
     private final Logs logs;
@@ -50,6 +54,7 @@ class RpcDockerServiceImpl implements RpcDockerService {
             CallGuard guard,
             Machine machine,
             Images images,
+            PullQuotes quotes,
             Pulls pulls,
             Containers containers,
             Logs logs,
@@ -59,6 +64,7 @@ class RpcDockerServiceImpl implements RpcDockerService {
         this.guard = guard;
         this.machine = machine;
         this.images = images;
+        this.quotes = quotes;
         this.pulls = pulls;
         this.containers = containers;
         this.logs = logs;
@@ -75,6 +81,11 @@ class RpcDockerServiceImpl implements RpcDockerService {
     @Override
     public DiskUsage diskUsage(DiskUsageRequest request) {
         return guard.answer(request, machine::diskUsage);
+    }
+
+    @Override
+    public PullQuote quotePull(QuotePullRequest request) {
+        return guard.answer(request, () -> quotes.quote(request));
     }
 
     @Override

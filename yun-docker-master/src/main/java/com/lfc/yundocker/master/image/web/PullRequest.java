@@ -8,11 +8,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for an image.
+ * Asks for an image, or for what it would cost.
  *
  * @param reference as Docker understands it: {@code app}, {@code registry.example:5000/team/app:1.2}, {@code app@sha256:…}
  * @param workerId the worker that shall hold it; one is chosen when absent
- * @param login for a private registry; used for this pull and never stored
+ * @param login for a private registry; used for this pull or question and never stored
  */
 record PullRequest(
         @NotNull @NotBlank @Size(max = 400) String reference,
