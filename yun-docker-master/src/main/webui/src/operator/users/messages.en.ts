@@ -19,7 +19,7 @@ export default {
   changeTitle: 'Change what {name} may do?',
   lineADMIN: '{name} may see and do everything here: releases, workers, users and credits.',
   lineUSER: '{name} may use images and containers, and nothing of the operation.',
-  lineBANNED: '{name} is shut out from the very next request; open terminals end. Containers, images and credits stay as they are.',
+  lineBANNED: '{name} is shut out from the very next request; open terminals end. Containers, images and credits stay until the next release, which takes back and refunds as for everybody.',
   changed: '{name}: {role}',
   giveTitle: 'Give credits to {name}',
   amount: 'Credits',

@@ -19,7 +19,7 @@ export default {
   changeTitle: '更改 {name} 的权限？',
   lineADMIN: '{name} 将可以查看和执行所有运维操作：回收、工作节点、用户和积分。',
   lineUSER: '{name} 将只能使用镜像和容器，不能进行运维操作。',
-  lineBANNED: '{name} 的下一个请求起即被拒绝，已打开的终端将关闭；容器、镜像和积分保持不变。',
+  lineBANNED: '{name} 的下一个请求起即被拒绝，已打开的终端将关闭；容器、镜像和积分暂时保持不变，下次回收时与其他用户一样收回并退还积分。',
   changed: '{name}：{role}',
   giveTitle: '向 {name} 发放积分',
   amount: '积分',
