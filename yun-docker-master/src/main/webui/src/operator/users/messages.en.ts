@@ -27,5 +27,7 @@ export default {
   reason: 'Reason',
   reasonHint: 'It stands in the ledger of the user.',
   reasonMissing: 'Say why.',
+  undecided: 'No certain answer came: the credits may have been given or not. Send it again as it is: they are given once at most. If you cancel, look into the ledger before you give them anew.',
+  giveAgain: 'Send again',
   given: '{credits} given to {name}',
 }

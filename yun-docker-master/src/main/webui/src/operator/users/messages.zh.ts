@@ -27,5 +27,7 @@ export default {
   reason: '原因',
   reasonHint: '会记入该用户的账本。',
   reasonMissing: '请填写原因。',
+  undecided: '没有收到明确的答复：积分可能已发放，也可能没有。请原样重新发送，最多只会发放一次。如果取消，重新发放前请先查看账本。',
+  giveAgain: '重新发送',
   given: '已向 {name} 发放 {credits}',
 }
