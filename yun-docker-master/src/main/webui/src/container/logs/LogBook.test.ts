@@ -51,6 +51,22 @@ describe('a log book', () => {
     expect(texts(book)).toEqual(['one', 'two', 'three'])
   })
 
+  it('knows the pieces of a long line again', () => {
+    const book = new LogBook(MOST)
+    book.add([at(1, 'begin'), 'middle', 'end'])
+    book.resume()
+    book.add([at(1, 'begin'), 'middle', 'end', at(2, 'next')])
+    expect(texts(book)).toEqual(['begin', 'middle', 'end', 'next'])
+  })
+
+  it('goes on in the middle of a long line', () => {
+    const book = new LogBook(MOST)
+    book.add([at(1, 'begin')])
+    book.resume()
+    book.add([at(1, 'begin'), 'middle', 'end'])
+    expect(texts(book)).toEqual(['begin', 'middle', 'end'])
+  })
+
   it('does not leave out twins that come without a break', () => {
     const book = new LogBook(MOST)
     book.add([at(1, 'same'), at(1, 'same')])
