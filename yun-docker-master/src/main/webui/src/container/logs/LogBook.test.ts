@@ -85,6 +85,12 @@ describe('a log book', () => {
     expect(texts(book)).toEqual(['100 %', 'from Windows'])
   })
 
+  it('keeps the spaces of a line', () => {
+    const book = new LogBook(MOST)
+    book.add([at(1, '  indented  ')])
+    expect(texts(book)).toEqual(['  indented  '])
+  })
+
   it('takes the times out of a long line that the engine joined of pieces', () => {
     const book = new LogBook(MOST)
     const piece = 'x'.repeat(16_384)
