@@ -66,6 +66,7 @@ describe('what is typed', () => {
     queue.clear()
     state.open = true
     vi.advanceTimersByTime(100)
-    expect(sent).toEqual([])
+    queue.push(new Uint8Array(1))
+    expect(sent).toEqual([1])
   })
 })
