@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the page into target/classes/static: types from target/openapi.json, the compiler's check, then the bundle.
+# Builds the page into target/classes/static: types from target/openapi.json, the compiler's check, the unit tests unless
+# SKIP_TESTS=true, then the bundle.
 # Takes the machine's Node when it is new enough, otherwise fetches one from the npm registry into target/node.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -62,4 +63,7 @@ if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
 fi
 npm run --silent types >/dev/null
 npm run --silent check
+if [ "${SKIP_TESTS:-false}" != true ]; then
+  npm test --silent
+fi
 npm run --silent build -- --logLevel warn

@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import elementPlus from 'unplugin-element-plus/vite'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 /** Where the master answers while the page is worked on with `npm run dev`. */
 const master = process.env.YUN_URL ?? 'http://127.0.0.1:8080'
@@ -20,6 +20,13 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined files would need data: in the content security policy.
     assetsInlineLimit: 0,
+  },
+  test: {
+    // Without a browser: what needs one is tested in Chromium, by yun-docker-tests.
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    setupFiles: 'src/test-setup.ts',
+    unstubGlobals: true,
   },
   server: {
     host: '127.0.0.1',

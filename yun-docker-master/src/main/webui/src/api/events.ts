@@ -1,4 +1,6 @@
-import { onScopeDispose, readonly, ref } from 'vue'
+import { effectScope, onScopeDispose, readonly, ref } from 'vue'
+import { useRetry } from '@/shared/useRetry'
+import { api, call } from './client'
 import type { Image, Notice, Release } from './types'
 
 /** What {@code /ws/events} tells: each thing as the REST API shows it. */
@@ -10,15 +12,12 @@ export interface EventData {
 type EventType = keyof EventData
 type Listener = (data: never) => void
 
-const SHORTEST_WAIT = 1_000
-const LONGEST_WAIT = 30_000
-
 const listeners = new Map<EventType, Set<Listener>>()
 const reconnected = new Set<() => void>()
 const up = ref(true)
+/** As long as the page. */
+const retry = effectScope(true).run(() => useRetry(open))!
 let socket: WebSocket | undefined
-let timer: number | undefined
-let wait = SHORTEST_WAIT
 
 /** False while the connection is lost; what is shown may be old then. */
 export const eventsUp = readonly(up)
@@ -43,7 +42,7 @@ export function startEvents() {
 }
 
 export function stopEvents() {
-  window.clearTimeout(timer)
+  retry.cancel()
   const old = socket
   socket = undefined
   old?.close()
@@ -52,9 +51,11 @@ export function stopEvents() {
 
 function open() {
   const opening = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws/events`)
+  let opened = false
   socket = opening
   opening.onopen = () => {
-    wait = SHORTEST_WAIT
+    opened = true
+    retry.lasts()
     if (!up.value) {
       up.value = true
       reconnected.forEach((listener) => listener())
@@ -64,12 +65,19 @@ function open() {
   opening.onclose = () => {
     if (socket === opening) {
       up.value = false
-      timer = window.setTimeout(open, wait)
-      wait = Math.min(wait * 2, LONGEST_WAIT)
+      retry.later()
+      if (!opened) {
+        askWhetherSignedIn()
+      }
     }
   }
 }
 
 function tell(event: { type: EventType; data: never }) {
   listeners.get(event.type)?.forEach((listener) => listener(event.data))
+}
+
+/** The browser tells nobody why it could not connect. If it is for want of a login, the answer ends the session. */
+function askWhetherSignedIn() {
+  call(api.GET('/api/v1/me')).catch(() => {})
 }

@@ -21,6 +21,11 @@ export class Problem extends Error {
     this.name = 'Problem'
   }
 
+  /** Whether it may have been done all the same: there was no answer, or the master or a proxy before it failed. */
+  get undecided(): boolean {
+    return this.status === 0 || this.status >= 500
+  }
+
   static of(document: unknown, status: number): Problem {
     const members = (typeof document === 'object' && document !== null ? document : {}) as Record<string, unknown>
     const { code, detail, field } = members

@@ -8,6 +8,11 @@ export type StreamEnd =
   | { how: 'refused'; problem: Problem }
   | { how: 'lost' }
 
+/** Whether nobody meant it to end: the connection or the worker is gone, and is to be back. */
+export function isBroken(end: StreamEnd): boolean {
+  return end.how === 'lost' || (end.how === 'refused' && end.problem.code === 'WORKER_UNAVAILABLE')
+}
+
 export interface StreamListener {
   opened?: () => void
   bytes?: (bytes: Uint8Array<ArrayBuffer>) => void

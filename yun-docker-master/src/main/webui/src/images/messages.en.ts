@@ -58,6 +58,7 @@ export default {
   remove: 'Remove {reference}',
   removeTitle: 'Remove this image? | Remove this image? | Remove {n} images?',
   removeLine: '{reference} goes from your images; {credits} come back.',
+  removeUsed: '{reference} stays: containers made from it must be removed first.',
   removeAction: 'Remove',
   removed: 'Removed: {reference}',
   removedSome: '{done} removed, {failed} not',

@@ -58,6 +58,7 @@ export default {
   remove: '删除 {reference}',
   removeTitle: '删除这 {n} 个镜像？',
   removeLine: '{reference} 将从您的镜像中删除，退还 {credits}。',
+  removeUsed: '{reference} 不会删除：须先删除由它创建的容器。',
   removeAction: '删除',
   removed: '已删除：{reference}',
   removedSome: '已删除 {done} 个，{failed} 个未删除',

@@ -31,11 +31,15 @@ export function useImageActions(done: () => Promise<unknown>) {
   const letGo = (image: Image) =>
     act(image, () => call(api.DELETE('/api/v1/images/{id}/extension', path(image))), 'images.keepsNot')
 
+  /** An image that is in use is asked for all the same: its containers may be gone by now. */
+  const consequence = ({ reference, charged, containers }: Image) =>
+    containers > 0 ? t('images.removeUsed', { reference }) : t('images.removeLine', { reference, credits: credits(charged) })
+
   /** One at a time: one that is refused does not stop the others. */
   async function remove(images: Image[]) {
     const sure = await ask({
       title: t('images.removeTitle', { n: images.length }, images.length),
-      lines: images.map(({ reference, charged }) => t('images.removeLine', { reference, credits: credits(charged) })),
+      lines: images.map(consequence),
       action: t('images.removeAction'),
       danger: true,
     })

@@ -2,6 +2,11 @@ import { ref, watch, type Ref } from 'vue'
 import type { Page } from '@/api/types'
 import { useResource, type Options, type Resource } from './useResource'
 
+export type Paged<T> = Resource<Page<T>> & {
+  /** Which page is read, from 0. */
+  page: Ref<number>
+}
+
 /**
  * A list that is read page by page. When the page that is looked at is no longer there, its last one is read instead.
  * Whoever narrows the list with one of {@code options.when} sets the page to 0 in the same moment.
@@ -9,8 +14,7 @@ import { useResource, type Options, type Resource } from './useResource'
 export function usePaged<T>(
   read: (page: number) => Promise<Page<T>>,
   options: Options = {},
-): Resource<Page<T>> & { page: Ref<number> } {
-  /** From 0. */
+): Paged<T> {
   const page = ref(0)
   const resource = useResource(() => read(page.value), { ...options, when: [page, ...[options.when ?? []].flat()] })
 

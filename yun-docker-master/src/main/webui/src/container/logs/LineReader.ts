@@ -1,4 +1,4 @@
-/** A line that does not end is cut there. */
+/** A longer line is cut, always at the same places: one that is read again is recognised by its pieces. */
 const LONGEST = 65_536
 
 /** Makes lines of bytes that come in pieces: a piece may end within a line, or within a character. */
@@ -7,13 +7,10 @@ export class LineReader {
   private rest = ''
 
   read(bytes: Uint8Array): string[] {
-    const lines = (this.rest + this.decoder.decode(bytes, { stream: true })).split('\n')
-    this.rest = lines.pop()!
-    while (this.rest.length > LONGEST) {
-      lines.push(this.rest.slice(0, LONGEST))
-      this.rest = this.rest.slice(LONGEST)
-    }
-    return lines
+    const lines = (this.rest + this.decoder.decode(bytes, { stream: true })).split('\n').map(cut)
+    const last = lines.pop()!
+    this.rest = last.pop()!
+    return [...lines.flat(), ...last]
   }
 
   /** What is left when there is no more. */
@@ -22,4 +19,14 @@ export class LineReader {
     this.rest = ''
     return last === '' ? [] : [last]
   }
+}
+
+/** At least one piece, which may be empty. */
+function cut(line: string): string[] {
+  const pieces: string[] = []
+  let at = 0
+  for (; line.length - at > LONGEST; at += LONGEST) {
+    pieces.push(line.slice(at, at + LONGEST))
+  }
+  return [...pieces, line.slice(at)]
 }

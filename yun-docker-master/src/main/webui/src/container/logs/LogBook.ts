@@ -22,6 +22,8 @@ export class LogBook {
   /** Lines up to here are here already, and of those at that time so many. */
   private known = { time: '', many: 0 }
   private skipping = { time: '', many: 0 }
+  /** When the line was written of which the present one may be a piece. */
+  private reading = ''
 
   constructor(private readonly most: number) {}
 
@@ -53,16 +55,17 @@ export class LogBook {
   /** What comes next begins before the last line: what is here already is left out. */
   resume() {
     this.skipping = { ...this.known }
+    this.reading = ''
   }
 
   private addLine(raw: string) {
     const time = TIME.exec(raw)?.[1] ?? ''
-    if (time !== '' && this.isKnown(time)) {
+    // A piece of a long line has no time but the first one's.
+    this.reading = time || this.reading
+    if (this.isKnown(this.reading)) {
       return
     }
-    if (time !== '') {
-      this.known = { time, many: time === this.known.time ? this.known.many + 1 : 1 }
-    }
+    this.known = { time: this.reading, many: this.reading === this.known.time ? this.known.many + 1 : 1 }
     const { text, runs, style } = parseLine(withoutTimes(raw, time), this.style)
     this.style = style
     this.lines.push({ id: ++this.made, time, text, runs })

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { openStream, type Stream, type StreamEnd } from '@/api/stream'
+import { isBroken, openStream, type Stream, type StreamEnd } from '@/api/stream'
 import { useRetry } from '@/shared/useRetry'
 import type { Problem } from '@/api/problem'
 import { LineReader } from './LineReader'
@@ -62,7 +62,10 @@ export function useLog(containerId: number, onEnd: () => void) {
         add(reader.read(bytes))
       },
       ended: (end) => {
-        add(reader.end())
+        // Where it broke in the middle of a line, that line comes again, and whole.
+        if (end.how === 'end') {
+          add(reader.end())
+        }
         ended(end)
       },
     })
@@ -75,7 +78,7 @@ export function useLog(containerId: number, onEnd: () => void) {
     } else {
       state.value = { is: end.how === 'lost' ? 'lost' : 'ended' }
     }
-    if (end.how === 'lost' || (end.how === 'refused' && end.problem.code === 'WORKER_UNAVAILABLE')) {
+    if (isBroken(end)) {
       retry.later()
     }
     onEnd()

@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { openStream, type Stream, type StreamEnd } from '@/api/stream'
+import { isBroken, openStream, type Stream, type StreamEnd } from '@/api/stream'
 import { useFormat } from '@/shared/useFormat'
 import { useProblemText } from '@/shared/useProblemText'
 import { useRetry } from '@/shared/useRetry'
@@ -13,7 +13,7 @@ const INTERRUPT = '\x03'
 /** So much may be waiting when a program is interrupted; more is dropped, as a terminal's driver does. */
 const WORTH_DROPPING = 256 * 1024
 
-export type ShellState = { is: 'connecting' } | { is: 'open' } | { is: 'ended'; why: string; lost: boolean }
+export type ShellState = { is: 'connecting' } | { is: 'open' } | { is: 'ended'; why: string; broken: boolean }
 
 /** A shell in a container, on a screen that outlives it. */
 export function useShell(containerId: number, shell: string, screen: Screen, onEnd: () => void) {
@@ -31,6 +31,8 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
   const input = new InputQueue(() => stream)
   let stream: Stream | undefined
   let used = false
+  /** Of tries that fail alike only the first is told on the screen, which keeps what is worth reading. */
+  let told = ''
 
   function say(line: string) {
     output.push(utf8.encode(screen.line(line)))
@@ -55,6 +57,7 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
       },
       bytes: (bytes) => {
         retry.lasts()
+        told = ''
         output.push(bytes)
       },
       ended: (end) => ended(end),
@@ -65,9 +68,13 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
   function ended(end: StreamEnd) {
     stream = undefined
     const why = reason(end)
-    state.value = { is: 'ended', why, lost: end.how === 'lost' }
-    say(why)
-    if (end.how === 'lost') {
+    const broken = isBroken(end)
+    state.value = { is: 'ended', why, broken }
+    if (why !== told) {
+      told = why
+      say(why)
+    }
+    if (broken) {
       retry.later()
     }
     onEnd()

@@ -5,5 +5,6 @@ export default {
   none: 'No public images yet',
   noneHint: 'Add what everybody here needs; users run it at once, without a pull of their own.',
   removeTitle: 'Remove this public image?',
-  removeLine: 'Nobody can run {reference} any more. Containers that run from it go on.',
+  removeLine: 'No new containers can be run from it. Whoever pulled {reference} for themselves keeps their own.',
+  removeUsed: 'While a container made from it is still there, even a stopped one, the removal is refused and nothing changes.',
 }

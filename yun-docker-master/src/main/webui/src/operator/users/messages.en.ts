@@ -19,7 +19,7 @@ export default {
   changeTitle: 'Change what {name} may do?',
   lineADMIN: '{name} may see and do everything here: releases, workers, users and credits.',
   lineUSER: '{name} may use images and containers, and nothing of the operation.',
-  lineBANNED: '{name} is shut out from the very next request; open terminals end. Containers, images and credits stay as they are.',
+  lineBANNED: '{name} is shut out from the very next request; open terminals end. Containers, images and credits stay until the next release, which takes back and refunds as for everybody.',
   changed: '{name}: {role}',
   giveTitle: 'Give credits to {name}',
   amount: 'Credits',
@@ -27,5 +27,7 @@ export default {
   reason: 'Reason',
   reasonHint: 'It stands in the ledger of the user.',
   reasonMissing: 'Say why.',
+  undecided: 'No certain answer came: the credits may have been given or not. Send it again as it is: they are given once at most. If you cancel, look into the ledger before you give them anew.',
+  giveAgain: 'Send again',
   given: '{credits} given to {name}',
 }

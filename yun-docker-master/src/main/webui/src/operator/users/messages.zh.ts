@@ -19,7 +19,7 @@ export default {
   changeTitle: '更改 {name} 的权限？',
   lineADMIN: '{name} 将可以查看和执行所有运维操作：回收、工作节点、用户和积分。',
   lineUSER: '{name} 将只能使用镜像和容器，不能进行运维操作。',
-  lineBANNED: '{name} 的下一个请求起即被拒绝，已打开的终端将关闭；容器、镜像和积分保持不变。',
+  lineBANNED: '{name} 的下一个请求起即被拒绝，已打开的终端将关闭；容器、镜像和积分暂时保持不变，下次回收时与其他用户一样收回并退还积分。',
   changed: '{name}：{role}',
   giveTitle: '向 {name} 发放积分',
   amount: '积分',
@@ -27,5 +27,7 @@ export default {
   reason: '原因',
   reasonHint: '会记入该用户的账本。',
   reasonMissing: '请填写原因。',
+  undecided: '没有收到明确的答复：积分可能已发放，也可能没有。请原样重新发送，最多只会发放一次。如果取消，重新发放前请先查看账本。',
+  giveAgain: '重新发送',
   given: '已向 {name} 发放 {credits}',
 }

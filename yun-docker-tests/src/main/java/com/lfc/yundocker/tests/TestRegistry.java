@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +25,8 @@ import java.util.regex.Pattern;
  * A registry on loopback (OCI distribution: manifests and blobs, pulls only) that makes up the images it is asked for.
  *
  * <p>{@code app/<anything>} is an image of one small layer of its own, {@code app/<anything>-<n>b} one of n bytes,
- * {@code stall/<anything>} one whose layer waits until {@link #letStalledGo}, {@code tools/busybox} runs a shell;
- * everything else is unknown.
+ * {@code slow/<anything>-<n>b} one that comes with a megabyte a second, {@code stall/<anything>} one whose layer waits
+ * until {@link #letStalledGo}, {@code tools/busybox} runs a shell; everything else is unknown.
  */
 public final class TestRegistry implements AutoCloseable {
 
@@ -33,6 +35,8 @@ public final class TestRegistry implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
     private static final Pattern SIZED = Pattern.compile(".*-(\\d+)b");
     private static final int SMALL = 1_000;
+    private static final int SLOW_PIECE = 50_000;
+    private static final long SLOW_PAUSE_NANOS = 50_000_000;
 
     private final HttpServer server;
     private final TcpProxy front;
@@ -82,6 +86,11 @@ public final class TestRegistry implements AutoCloseable {
         stalled.countDown();
     }
 
+    /** A reference to an image of so many bytes, of which a million comes in a second. */
+    public String slowReference(String name, long bytes) {
+        return address() + "/slow/" + name + "-" + bytes + "b:1";
+    }
+
     /** The reference by digest of an image of this repository. */
     public String digestReference(String repository) {
         return address() + "/" + repository + "@"
@@ -114,7 +123,7 @@ public final class TestRegistry implements AutoCloseable {
     }
 
     private void sendManifest(HttpExchange exchange, String repository, String tagOrDigest) throws IOException {
-        if (!repository.matches("(app|stall|tools)/.+")) {
+        if (!repository.matches("(app|slow|stall|tools)/.+")) {
             notFound(exchange, "MANIFEST_UNKNOWN");
             return;
         }
@@ -138,7 +147,11 @@ public final class TestRegistry implements AutoCloseable {
         if (repository.startsWith("stall/")) {
             awaitGo();
         }
-        sendBlob(exchange, blob);
+        if (repository.startsWith("slow/")) {
+            sendSlowly(exchange, blob);
+        } else {
+            sendBlob(exchange, blob);
+        }
     }
 
     /** Whole, or from one byte to another, as the distribution specification has it. */
@@ -153,6 +166,16 @@ public final class TestRegistry implements AutoCloseable {
         int last = Integer.parseInt(range.group(2));
         exchange.getResponseHeaders().set("Content-Range", "bytes " + first + "-" + last + "/" + blob.length);
         send(exchange, 206, "application/octet-stream", Arrays.copyOfRange(blob, first, last + 1));
+    }
+
+    private static void sendSlowly(HttpExchange exchange, byte[] blob) throws IOException {
+        exchange.sendResponseHeaders(200, blob.length);
+        OutputStream body = exchange.getResponseBody();
+        for (int from = 0; from < blob.length; from += SLOW_PIECE) {
+            body.write(blob, from, Math.min(SLOW_PIECE, blob.length - from));
+            body.flush();
+            LockSupport.parkNanos(SLOW_PAUSE_NANOS);
+        }
     }
 
     private void awaitGo() {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A day and its night as a user and an operator live it, both at the page and at the same time. */
 class PageJourneyTest {
 
+    private static final Pattern BYTES_OF_LAYER = Pattern.compile("0 of 1 layers.*\\d(\\.\\d+)? MB of 12(\\.\\d+)? MB");
+
     private final PageBed bed = PageBed.shared();
     private final String reference = bed.lab().busyboxReference();
 
@@ -35,13 +37,40 @@ class PageJourneyTest {
         }
     }
 
+    @Test
+    void aPullIsSeenToMove() {
+        String large = bed.lab().registry().slowReference(bed.lab().word(), 12_000_000);
+        try (Visitor user =
+                bed.visitor(Look.USUAL).registered("pull." + bed.lab().word(), PageBed.PASSWORD)) {
+            asksFor(user, large);
+            Locator row = user.row(large);
+
+            assertThat(row).containsText(BYTES_OF_LAYER);
+            double first = done(row);
+            Await.until("more has come", () -> done(row) > first);
+            double second = done(row);
+            Await.until("still more has come", () -> done(row) > second);
+
+            assertThat(row.getByText("Ready")).isVisible();
+        }
+    }
+
+    /** From 0 to 1; while it is pulled alone. */
+    private static double done(Locator row) {
+        return ((Number) row.getByRole(AriaRole.PROGRESSBAR).evaluate("bar => bar.value")).doubleValue();
+    }
+
     private void pulls(Visitor user) {
+        asksFor(user, reference);
+        assertThat(user.row(reference).getByText("Ready")).isVisible();
+    }
+
+    private static void asksFor(Visitor user, String reference) {
         user.opens("/images").button("Pull an image").first().click();
         Locator dialog = user.dialog();
         dialog.locator("input[name=reference]").fill(reference);
         dialog.locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*Pull\\s*$")))
                 .click();
-        assertThat(user.row(reference).getByText("Ready")).isVisible();
     }
 
     private void runs(Visitor user) {

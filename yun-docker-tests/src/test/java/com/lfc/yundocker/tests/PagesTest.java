@@ -1,5 +1,6 @@
 package com.lfc.yundocker.tests;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -7,7 +8,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How every page looks, with work of a day on it: pictures of all are in {@code target/screenshots} afterwards. */
+/**
+ * How every page, dialog and menu looks, with work of a day on it: pictures of all are in {@code target/screenshots}
+ * afterwards.
+ */
 class PagesTest {
 
     private static PageBed bed;
@@ -20,8 +24,18 @@ class PagesTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(false, true)
+        Stream<Look> english = Stream.of(false, true)
                 .flatMap(dark -> Stream.of(false, true).map(phone -> new Look(dark, phone, Look.ENGLISH)));
+        return Stream.concat(english, chinese());
+    }
+
+    /** In light and on a large screen {@link LanguagesPageTest} reads it. */
+    static Stream<Look> chinese() {
+        return Stream.of(new Look(true, false, Look.CHINESE), new Look(false, true, Look.CHINESE));
+    }
+
+    static Stream<Look> someLooks() {
+        return Stream.concat(Stream.of(Look.USUAL, new Look(true, true, Look.ENGLISH)), chinese());
     }
 
     @ParameterizedTest
@@ -38,6 +52,31 @@ class PagesTest {
             lookAt(operator, Places.ofOperator(data), all);
         }
         all.assertAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("someLooks")
+    void aDialogFitsItsScreenAndCanBeReadByAll(Look look) {
+        SoftAssertions all = new SoftAssertions();
+        try (Visitor user = bed.user(data.username(), look)) {
+            open(user, Openings.ofUser(data), all);
+        }
+        try (Visitor operator = bed.operator(look)) {
+            open(operator, Openings.ofOperator(data), all);
+        }
+        all.assertAll();
+    }
+
+    private static void open(Visitor visitor, List<Openings.Opening> openings, SoftAssertions all) {
+        openings.forEach(opening -> all.assertThatCode(() -> {
+                    visitor.opens(opening.address());
+                    opening.open().accept(visitor);
+                    visitor.takesPictureOfWindow(opening.name());
+                    visitor.assertNoSidewaysScrolling();
+                    visitor.assertAccessible();
+                })
+                .as(opening.name())
+                .doesNotThrowAnyException());
     }
 
     private static void lookAt(Visitor visitor, Map<String, String> places, SoftAssertions all) {

@@ -26,6 +26,7 @@ class StuckStreamsTest {
     private static EngineFront front;
     private static Lab lab;
     private static Api ann;
+    private static JsonNode image;
     private static JsonNode container;
 
     @BeforeAll
@@ -33,7 +34,8 @@ class StuckStreamsTest {
         front = new EngineFront();
         lab = Lab.onH2Behind(front, "--yun.rpc.timeout=5s");
         ann = lab.newUser();
-        container = ann.ran(ann.pulled(lab.busyboxReference()));
+        image = ann.pulled(lab.busyboxReference());
+        container = ann.ran(image);
     }
 
     @AfterAll
@@ -46,7 +48,7 @@ class StuckStreamsTest {
     void aFrozenWorkerEndsThemWithAWord() {
         try (ByteSocket terminal = ann.terminal(container);
                 ByteSocket logs = ann.logStream(container, "");
-                ByteSocket stats = ann.stream(path("stats"))) {
+                ByteSocket stats = ann.stream(path(container, "stats"))) {
             terminal.type("echo $((6*7))\n").awaitText("42");
             stats.awaitControl("stats");
 
@@ -60,11 +62,13 @@ class StuckStreamsTest {
         assertServesAgain();
     }
 
+    /** An engine that is killed takes the container's shells along; here they go with the container. */
     @Test
     void anEngineThatIsKilledEndsThemWithAWord() {
-        try (ByteSocket terminal = ann.terminal(container);
-                ByteSocket logs = ann.logStream(container, "");
-                ByteSocket stats = ann.stream(path("stats"))) {
+        JsonNode other = ann.ran(image);
+        try (ByteSocket terminal = ann.terminal(other);
+                ByteSocket logs = ann.logStream(other, "");
+                ByteSocket stats = ann.stream(path(other, "stats"))) {
             terminal.type("echo $((6*7))\n").awaitText("42");
             stats.awaitControl("stats");
 
@@ -75,13 +79,15 @@ class StuckStreamsTest {
                 front.comeBack();
             }
         }
+        Await.until("the worker serves again", () -> lab.isUp(lab.worker()));
+        ann.call("DELETE", "/api/v1/containers/" + other.get("id"), null);
         assertServesAgain();
     }
 
     /** Whoever writes a flood waits for who reads it, so that it gathers nowhere; and who reads slowly is not given up. */
     @Test
     void aSlowReaderOfAFloodIsWaitedFor() throws IOException, InterruptedException {
-        try (MuteSocket reader = new MuteSocket(lab.address(), path("terminal"), ann)) {
+        try (MuteSocket reader = new MuteSocket(lab.address(), path(container, "terminal"), ann)) {
             reader.type("i=0; trap 'echo written $i; exit' INT; while :; do echo $((i+=1)); done\n");
             long end = System.nanoTime() + SLOW.toNanos();
             while (System.nanoTime() < end) {
@@ -131,7 +137,7 @@ class StuckStreamsTest {
         return bytes;
     }
 
-    private static String path(String stream) {
+    private static String path(JsonNode container, String stream) {
         return "/ws/containers/" + container.get("id") + "/" + stream;
     }
 }

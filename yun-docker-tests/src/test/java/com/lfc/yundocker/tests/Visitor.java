@@ -108,9 +108,18 @@ final class Visitor implements AutoCloseable {
 
     /** Of the whole page, to {@code target/screenshots}. */
     void takesPicture(String name) {
+        takesPicture(name, true);
+    }
+
+    /** Of what is seen of it now: what lies above the page is placed in the window. */
+    void takesPictureOfWindow(String name) {
+        takesPicture(name, false);
+    }
+
+    private void takesPicture(String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setAnimations(ScreenshotAnimations.DISABLED)
-                .setFullPage(true)
+                .setFullPage(whole)
                 .setPath(PICTURES.resolve(name + "-" + look + ".png")));
     }
 

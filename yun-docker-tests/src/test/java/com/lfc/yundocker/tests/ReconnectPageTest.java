@@ -1,0 +1,202 @@
+package com.lfc.yundocker.tests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stands on the page stays when something behind it breaks, and goes on when that is there again. */
+class ReconnectPageTest {
+
+    /** The old shell, that its worker was gone, and a new shell below. */
+    private static final Pattern TOLD_ONCE =
+            Pattern.compile("^(?!.*try again.*try again).*42 before.*\\[.*try again.*].*/ # *$");
+
+    private static final Pattern LINE = Pattern.compile("count-\\d+");
+
+    private final PageBed bed = PageBed.shared();
+    private Api api;
+    private JsonNode container;
+    private Visitor user;
+
+    @BeforeEach
+    void start() {
+        String username = "again." + bed.lab().word();
+        api = bed.newUser(username);
+        container = api.ran(api.pulled(bed.lab().busyboxReference()));
+        user = bed.user(username, Look.USUAL);
+        // What the page asks a dead worker is refused.
+        user.complaints().expect("503 ");
+    }
+
+    @AfterEach
+    void leave() {
+        user.close();
+        if (!bed.lab().isUp(bed.lab().worker())) {
+            workerComesBack();
+        }
+    }
+
+    @Test
+    void aTerminalKeepsItsScreenWhenTheWorkerDiesAndOpensAShellBelowWhenItIsBack() {
+        Screen screen = terminal().types("echo $((6*7)) before\n").awaits("42 before");
+
+        bed.lab().killWorker(bed.lab().worker());
+
+        screen.awaits(Pattern.compile("42 before.*\\[.*try again.*]"));
+        assertThat(user.button("Connect now")).isVisible();
+        assertThat(user.page().getByText("Trying again in")).isVisible();
+
+        workerComesBack();
+
+        screen.awaits(TOLD_ONCE);
+        screen.types("echo $((6*7)) after\n").awaits(Pattern.compile("42 before.*42 after"));
+    }
+
+    @Test
+    void aTerminalWhoseConnectionIsCutOpensAShellByItself() {
+        List<WebSocketRoute> connections = cuttable("/terminal\\?");
+        Screen screen = terminal().types("echo $((6*7)) before\n").awaits("42 before");
+
+        cut(connections);
+
+        screen.awaits(Pattern.compile("42 before.*The connection was lost.*/ # *$"));
+        screen.types("echo $((6*7)) after\n").awaits(Pattern.compile("42 before.*42 after"));
+    }
+
+    @Test
+    void aLogGoesOnOverARestartOfTheWorkerWithoutADoubledOrLostLine() throws IOException {
+        int lines = 600;
+        user.opens(place("logs"));
+        Locator log = user.page().getByRole(AriaRole.LOG);
+        count(lines);
+        assertThat(log).containsText("count-20");
+
+        bed.lab().killWorker(bed.lab().worker());
+        assertThat(user.page().getByText("Trying again in")).isVisible();
+        workerComesBack();
+
+        assertThat(log).containsText("count-" + lines);
+        assertThat(shownLines())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, lines)
+                        .mapToObj(i -> "count-" + i)
+                        .toList());
+    }
+
+    @Test
+    void aLogWhoseConnectionIsCutAgainAndAgainIsWhole() throws IOException {
+        int lines = 300;
+        List<WebSocketRoute> connections = cuttable("/logs\\?");
+        user.opens(place("logs"));
+        Locator log = user.page().getByRole(AriaRole.LOG);
+        count(lines);
+        for (int seen : List.of(20, 60, 120)) {
+            assertThat(log).containsText("count-" + seen);
+            cut(connections);
+        }
+
+        assertThat(log).containsText("count-" + lines);
+        assertThat(connections).hasSizeGreaterThan(3);
+        assertThat(shownLines())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, lines)
+                        .mapToObj(i -> "count-" + i)
+                        .toList());
+    }
+
+    @Test
+    void statsGoOnWhenTheWorkerIsBack() {
+        user.opens(place("stats"));
+        Locator plot = user.page().locator("[aria-label^=Processors]").first();
+        plot.waitFor();
+
+        bed.lab().killWorker(bed.lab().worker());
+        Locator note =
+                user.page().getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("try again"));
+        assertThat(note).isVisible();
+        assertThat(plot).isVisible();
+        workerComesBack();
+
+        assertThat(note).isHidden();
+        assertThat(plot).isVisible();
+    }
+
+    @Test
+    void eventsThatAreCutAreSaidAndComeBack() {
+        List<WebSocketRoute> connections = cuttable("/ws/events$");
+        user.opens("/images");
+        Locator note = user.page().getByText("The connection is lost");
+        assertThat(note).isHidden();
+
+        cut(connections);
+
+        assertThat(note).isVisible();
+        assertThat(note).isHidden();
+        String reference = bed.lab().imageReference();
+        api.pulled(reference);
+        assertThat(user.row(reference)).isVisible();
+    }
+
+    private Screen terminal() {
+        user.opens(place("terminal"));
+        return new Screen(user.page(), "sh 1").awaits("/ #");
+    }
+
+    private String place(String tab) {
+        return "/containers/" + container.get("id") + "/" + tab;
+    }
+
+    /** The container writes so many numbered lines from now on, whatever becomes of who told it. */
+    private void count(int lines) {
+        String loop = "i=0; while [ $i -lt " + lines + " ]; do i=$((i+1)); echo count-$i; busybox usleep 30000; done";
+        try (ByteSocket terminal = api.terminal(container)) {
+            terminal.type("busybox setsid sh -c '" + loop + "' > /proc/1/fd/1 2>&1 < /dev/null & echo $((6*7))\n")
+                    .awaitText("42\r\n");
+        }
+    }
+
+    /** All that the page has of the log, in its order. */
+    private List<String> shownLines() throws IOException {
+        user.button("Download").click();
+        Download saved = user.page()
+                .waitForDownload(() -> user.page()
+                        .getByRole(AriaRole.MENUITEM)
+                        .filter(new Locator.FilterOptions().setHasText("shown"))
+                        .click());
+        return LINE.matcher(Files.readString(saved.path()))
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    /** Connections of the page from now on, the newest last. */
+    private List<WebSocketRoute> cuttable(String address) {
+        List<WebSocketRoute> connections = new ArrayList<>();
+        user.page().routeWebSocket(Pattern.compile(address), connection -> {
+            connection.connectToServer();
+            connections.add(connection);
+        });
+        return connections;
+    }
+
+    private static void cut(List<WebSocketRoute> connections) {
+        connections.get(connections.size() - 1).close(new WebSocketRoute.CloseOptions().setCode(3000));
+    }
+
+    private void workerComesBack() {
+        bed.lab().startWorker(bed.lab().worker());
+        Await.until("the worker serves again", () -> bed.lab().isUp(bed.lab().worker()));
+    }
+}
