@@ -23,6 +23,8 @@ class StuckStreamsTest {
     /** More than all that may be on its way: windows of master and worker, and buffers of the system's. */
     private static final int MOST_UNDER_WAY = 8_000_000;
 
+    private static final Pattern WRITTEN = Pattern.compile("written (\\d+)\r\n");
+
     private static EngineFront front;
     private static Lab lab;
     private static Api ann;
@@ -118,14 +120,18 @@ class StuckStreamsTest {
     }
 
     private static long lastNumber(MuteSocket reader) throws IOException {
-        Pattern written = Pattern.compile("written (\\d+)\r\n");
         String last = "";
-        Matcher found = written.matcher(last);
-        while (!found.find()) {
-            last = last.substring(Math.max(0, last.length() - 100)) + reader.read(1);
-            found = written.matcher(last);
+        while (true) {
+            String more = reader.read(1000);
+            if (more.isEmpty()) {
+                throw new AssertionError("It was closed after " + last);
+            }
+            last = last.substring(Math.max(0, last.length() - 1000)) + more;
+            Matcher found = WRITTEN.matcher(last);
+            if (found.find()) {
+                return Long.parseLong(found.group(1));
+            }
         }
-        return Long.parseLong(found.group(1));
     }
 
     /** Each with the two bytes that end its line. */
