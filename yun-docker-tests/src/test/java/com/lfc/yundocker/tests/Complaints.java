@@ -28,7 +28,7 @@ final class Complaints {
     private final List<String> all = new ArrayList<>();
     /** The browser runs on the machine of the containers, whose network cards come and go. */
     private static final Pattern CARDS =
-            Pattern.compile("ERR_NETWORK_CHANGED|Failed to fetch dynamically imported module|Unable to preload CSS");
+            Pattern.compile("ERR_NETWORK_CHANGED|Failed to fetch dynamically imported module");
 
     private final List<Pattern> expected = new ArrayList<>(List.of(NOBODY_YET, LEFT, CARDS));
 
