@@ -168,15 +168,19 @@ router.beforeEach(async (to) => {
 })
 
 session.whenEnded(() => {
-  void router.push({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } })
+  const to = { name: 'sign-in', query: { next: router.currentRoute.value.fullPath } }
+  router.push(to).catch(() => undefined)
 })
 
-// A part of the page that cannot be fetched: most often the master was updated, and has other parts now.
-router.onError((_error, to) => {
+// A part of the page that cannot be fetched: most often the master was updated, and has other parts now. Whoever wanted to go
+// there need not deal with it.
+router.onError((error, to) => {
   const again = `yun.reloaded:${to.fullPath}`
   if (!sessionStorage.getItem(again)) {
     sessionStorage.setItem(again, 'once')
     location.assign(to.fullPath)
+  } else {
+    console.error(error)
   }
 })
 router.afterEach((to) => sessionStorage.removeItem(`yun.reloaded:${to.fullPath}`))

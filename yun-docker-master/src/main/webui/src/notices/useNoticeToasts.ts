@@ -1,8 +1,8 @@
 import { ElNotification } from 'element-plus'
 import { useI18n } from 'vue-i18n'
-import { useRouter } from 'vue-router'
 import { onEvent, onReconnect } from '@/api/events'
 import type { Notice } from '@/api/types'
+import { useGo } from '@/shared/useGo'
 import { useNoticeText } from './useNoticeText'
 import { useUnread } from './useUnread'
 
@@ -11,7 +11,7 @@ const SHOWN_FOR = 12_000
 /** Shows new notices wherever the user is, and keeps the number of unread ones right. For the frame of the page. */
 export function useNoticeToasts() {
   const { locale } = useI18n()
-  const router = useRouter()
+  const { go } = useGo()
   const { title, sentences } = useNoticeText()
   const { countUnread } = useUnread()
   let latest = 0
@@ -24,7 +24,7 @@ export function useNoticeToasts() {
       duration: SHOWN_FOR,
       onClick: () => {
         toast.close()
-        void router.push({ name: 'notices' })
+        void go({ name: 'notices' })
       },
     })
   }

@@ -1,11 +1,11 @@
 import { ref, shallowRef } from 'vue'
-import { useRouter } from 'vue-router'
 import { Problem } from '@/api/problem'
 import type { Release } from '@/api/types'
+import { useGo } from '@/shared/useGo'
 
 /** Starts a release and goes to it. Why it was refused stays to be shown: it has a way out. */
 export function useStart() {
-  const router = useRouter()
+  const { go } = useGo()
   const busy = ref(false)
   const refusal = shallowRef<Problem>()
 
@@ -19,7 +19,7 @@ export function useStart() {
     try {
       const release = await begin()
       if (release) {
-        await router.push({ name: 'release', params: { id: release.id } })
+        await go({ name: 'release', params: { id: release.id } })
       }
     } catch (e) {
       refusal.value = Problem.from(e)
