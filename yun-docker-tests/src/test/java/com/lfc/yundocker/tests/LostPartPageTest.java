@@ -3,6 +3,7 @@ package com.lfc.yundocker.tests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a part of the page that is lost on its way. */
 class LostPartPageTest {
+
+    private static final String LOST = "Unable to preload CSS";
 
     private final PageBed bed = PageBed.shared();
     private final String username = "lost." + bed.lab().word();
@@ -40,13 +43,14 @@ class LostPartPageTest {
         try (Visitor visitor = bed.user(username, Look.USUAL)) {
             visitor.page().route(styleOf("ImagesPage"), Route::abort);
 
-            visitor.link("Images").first().click();
+            visitor.page()
+                    .waitForConsoleMessage(
+                            new Page.WaitForConsoleMessageOptions()
+                                    .setPredicate(message -> message.text().contains(LOST)),
+                            () -> visitor.link("Images").first().click());
 
-            Await.until("it is complained of", () -> {
-                visitor.page().evaluate("0");
-                return !visitor.complaints().unexpected().isEmpty();
-            });
-            visitor.complaints().expect("Unable to preload CSS.*ImagesPage");
+            assertThat(visitor.complaints().unexpected()).anyMatch(complaint -> complaint.contains(LOST));
+            visitor.complaints().expect(LOST + ".*ImagesPage");
         }
     }
 
