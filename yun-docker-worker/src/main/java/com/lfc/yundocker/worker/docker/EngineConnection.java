@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One pool of kept-alive connections, made when it is first needed and made anew when the engine went away. */
+/** A pool of kept-alive connections, made when it is first needed and made anew when the engine went away. */
 final class EngineConnection implements AutoCloseable {
 
     /** The newest version whose answers docker-java is known to read; it negotiates none itself. */
@@ -44,7 +44,7 @@ final class EngineConnection implements AutoCloseable {
         }
         EngineSession opened = open();
         if (!current.compareAndSet(null, opened)) {
-            close(opened.transport());
+            close(opened);
             return session();
         }
         return opened;
@@ -53,7 +53,7 @@ final class EngineConnection implements AutoCloseable {
     /** Forgets a session whose connections broke: all others of its pool are stale with them. */
     void discard(EngineSession broken) {
         if (current.compareAndSet(broken, null)) {
-            close(broken.transport());
+            close(broken);
         }
     }
 
@@ -71,7 +71,11 @@ final class EngineConnection implements AutoCloseable {
             RemoteApiVersion offered = RemoteApiVersion.parseConfig(engineSays.getApiVersion());
             RemoteApiVersion pinned = offered.isGreaterOrEqual(NEWEST) ? NEWEST : offered;
             return new EngineSession(
-                    client(transport, pinned), transport, engineSays.getVersion(), pinned.getVersion());
+                    client(transport, pinned),
+                    transport,
+                    new DedicatedConnection(engine, readTimeout),
+                    engineSays.getVersion(),
+                    pinned.getVersion());
         } catch (RuntimeException e) {
             close(transport);
             throw e;
@@ -81,6 +85,11 @@ final class EngineConnection implements AutoCloseable {
     private DockerClient client(DockerHttpClient transport, RemoteApiVersion version) {
         DockerClientConfig config = new EngineConfig(engine, version);
         return DockerClientImpl.getInstance(config, transport);
+    }
+
+    private static void close(EngineSession session) {
+        session.removals().close();
+        close(session.transport());
     }
 
     private static void close(DockerHttpClient transport) {
@@ -95,7 +104,7 @@ final class EngineConnection implements AutoCloseable {
     public void close() {
         EngineSession known = current.getAndSet(null);
         if (known != null) {
-            close(known.transport());
+            close(known);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.lfc.yundocker.worker.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.lfc.yundocker.api.ImageDescription;
@@ -40,7 +41,7 @@ public class Images {
      */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        return engine.call(session -> inTurn(() -> remove(session.client(), name)));
+        return engine.call(session -> inTurn(() -> remove(session, name)));
     }
 
     private ImageRemoval inTurn(Supplier<ImageRemoval> work) {
@@ -67,21 +68,21 @@ public class Images {
         }
     }
 
-    private static ImageRemoval remove(DockerClient client, String name) {
+    private static ImageRemoval remove(EngineSession session, String name) {
         try {
-            return removeUnheld(client, name);
+            return removeUnheld(session, name);
         } catch (ConflictException held) {
-            List<String> holders = holders(client, name);
-            return holders.isEmpty() ? removeOnceMore(client, name) : inUse(holders);
+            List<String> holders = holders(session.client(), name);
+            return holders.isEmpty() ? removeOnceMore(session, name) : inUse(holders);
         }
     }
 
     /** The holder may have gone before it was looked for. If it was none, the engine's own words say what it was. */
-    private static ImageRemoval removeOnceMore(DockerClient client, String name) {
+    private static ImageRemoval removeOnceMore(EngineSession session, String name) {
         try {
-            return removeUnheld(client, name);
+            return removeUnheld(session, name);
         } catch (ConflictException stillRefused) {
-            List<String> holders = holders(client, name);
+            List<String> holders = holders(session.client(), name);
             if (holders.isEmpty()) {
                 throw stillRefused;
             }
@@ -89,13 +90,14 @@ public class Images {
         }
     }
 
-    private static ImageRemoval removeUnheld(DockerClient client, String name) {
-        try {
-            client.removeImageCmd(name).exec();
-            return new ImageRemoval(RemovalOutcome.REMOVED, List.of());
-        } catch (NotFoundException e) {
-            return new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
-        }
+    private static ImageRemoval removeUnheld(EngineSession session, String name) {
+        DedicatedConnection.Answer answer = session.removals().delete(session.versioned("/images/" + name));
+        return switch (answer.status()) {
+            case 200 -> new ImageRemoval(RemovalOutcome.REMOVED, List.of());
+            case 404 -> new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
+            case 409 -> throw new ConflictException(answer.body());
+            default -> throw new DockerException(answer.body(), answer.status());
+        };
     }
 
     private static ImageRemoval inUse(List<String> holders) {

@@ -26,6 +26,7 @@ class EngineConnectionTest {
                 WorkerBed bed = new WorkerBed(proxy.uri(), DEADLINES, 31200, 31210, Clock.systemUTC())) {
             try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
                 bed.images.inspect(image.reference);
+                bed.images.remove(image.tag("first"));
                 int before = proxy.connections();
                 for (int i = 0; i < 20; i++) {
                     assertThat(bed.images.remove(image.tag("t" + i)).outcome()).isEqualTo(RemovalOutcome.REMOVED);
