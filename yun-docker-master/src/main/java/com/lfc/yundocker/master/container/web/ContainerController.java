@@ -82,6 +82,7 @@ class ContainerController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Run a container; charged first, refunded when it could not be made")
     ResponseEntity<ContainerView> run(
             @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody RunRequest request) {

@@ -55,12 +55,14 @@ class ImageController {
     }
 
     @PostMapping("/images")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Pull a private image; charged when it is there, 1 credit per started MB")
     ResponseEntity<ImageView> pull(@AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
         return accepted(user, YunImage.PRIVATE, request);
     }
 
     @PostMapping("/admin/images")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Pull a public image, which everybody may run and no release removes; never charged")
     ResponseEntity<ImageView> pullPublic(
             @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {

@@ -41,6 +41,7 @@ class ReleaseController {
     record StartRequest(@Nullable @Positive Long planId) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Start a release now, of all that there is or of a previewed plan",
             description = "409 with the id of the run when one is under way (RELEASE_UNDER_WAY), when the plan has had"
@@ -68,6 +69,7 @@ class ReleaseController {
     }
 
     @PostMapping("/{id}/retry-failed")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Start a release of what another one failed at, or did not come to before it was cancelled",
             description = "409 when one is under way (RELEASE_UNDER_WAY) or nothing is left (NOTHING_TO_RETRY).")
