@@ -2,6 +2,7 @@ package com.lfc.yundocker.worker.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
 import java.nio.file.Path;
@@ -33,6 +34,22 @@ class EngineConnectionTest {
                 }
                 assertThat(proxy.connections()).isEqualTo(before);
             }
+        }
+    }
+
+    /** What docker-java itself deletes goes through the pool, whose connections are kept as well. */
+    @Test
+    void manyDeletionsOfDockerJavaShareOneConnection(@TempDir Path folder) throws Exception {
+        try (EngineProxy proxy = new EngineProxy(folder.resolve("engine.sock"));
+                EngineConnection connection =
+                        new EngineConnection(proxy.uri(), DEADLINES.call(), KeepAliveTransport::new);
+                BusyboxImage image = BusyboxImage.named(WorkerBed.onRealEngine(), "/bin/sh")) {
+            DockerClient docker = connection.session().client();
+            int before = proxy.connections();
+            for (int i = 0; i < 20; i++) {
+                docker.removeImageCmd(image.tag("t" + i)).exec();
+            }
+            assertThat(proxy.connections()).isEqualTo(before);
         }
     }
 
