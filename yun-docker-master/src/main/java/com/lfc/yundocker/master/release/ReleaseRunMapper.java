@@ -69,11 +69,14 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             @Param("state") RunState state,
             @Param("now") Instant now);
 
-    /** The plan: one item for each container that exists now. */
+    /**
+     * The plan: one item for each container that exists now. Also what somebody began to remove: while a removal that got no
+     * answer waits to be repeated, its container would keep its image in use.
+     */
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id, 0
-            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED') ORDER BY worker_id, id
+            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED', 'REMOVING') ORDER BY worker_id, id
             """)
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
@@ -92,7 +95,7 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             FROM yun_release_plan_item item
             WHERE plan_id = #{planId} AND (
               kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = item.target_id
-                AND charged = item.charged AND state IN ('RUNNING', 'STOPPED'))
+                AND charged = item.charged AND state IN ('RUNNING', 'STOPPED', 'REMOVING'))
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = item.target_id
                 AND charged = item.charged AND state = 'READY' AND image_type = 1))
             ORDER BY kind, worker_id, target_id

@@ -223,6 +223,10 @@ final class ReleaseBed implements AutoCloseable {
         return sql.queryForList("SELECT state FROM yun_image ORDER BY id", String.class);
     }
 
+    List<String> containerStates() {
+        return sql.queryForList("SELECT state FROM yun_container ORDER BY id", String.class);
+    }
+
     long balance() {
         return number("SELECT balance FROM yun_user WHERE id = " + OWNER);
     }

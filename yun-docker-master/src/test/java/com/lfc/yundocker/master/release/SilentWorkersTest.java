@@ -7,6 +7,8 @@ import com.lfc.yundocker.master.node.SimulatedWorkers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One worker that does not answer, and what becomes of what it holds and of the others. */
 class SilentWorkersTest {
@@ -74,6 +76,32 @@ class SilentWorkersTest {
             bed.workers.silent.clear();
             long retry = bed.get(ReleaseService.class).retryFailed(run).getId();
             await().until(() -> bed.hasEnded(retry));
+            assertThat(bed.balance()).isEqualTo(1000);
+            assertThat(bed.ledgerHolds()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aContainerWhoseRemovalGotNoAnswerIsTakenBackByTheNextReleaseBeforeItsImage(boolean previewed) {
+        try (ReleaseBed bed = new ReleaseBed()) {
+            bed.container(bed.image("r/0:1"));
+            bed.workers.silent.add(SimulatedWorkers.ID);
+            bed.released();
+            assertThat(bed.containerStates()).containsExactly("REMOVING");
+
+            bed.workers.silent.clear();
+            ReleaseService releases = bed.get(ReleaseService.class);
+            long run = previewed
+                    ? releases.execute(
+                                    bed.get(ReleasePlans.class).preview().plan().getId())
+                            .getId()
+                    : bed.start();
+            await().until(() -> bed.hasEnded(run));
+            assertThat(releases.totals(run).containersReleased()).isEqualTo(1);
+            assertThat(releases.totals(run).failed()).isZero();
+            assertThat(bed.imageStates()).isEmpty();
+            assertThat(bed.workers.held).isEmpty();
             assertThat(bed.balance()).isEqualTo(1000);
             assertThat(bed.ledgerHolds()).isTrue();
         }
