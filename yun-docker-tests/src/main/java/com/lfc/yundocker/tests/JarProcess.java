@@ -133,8 +133,11 @@ public final class JarProcess implements AutoCloseable {
 
     private Process launched() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("@" + found("launcher/jvm.options"), "-jar", jar().toString()));
+        command.addAll(List.of(
+                java(),
+                "@" + UnpackedJar.found("launcher/jvm.options"),
+                "-jar",
+                UnpackedJar.of(module).toString()));
         command.addAll(options);
         startMillis = 0;
         startedNanos = System.nanoTime();
@@ -148,25 +151,7 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
-    /** The module's runnable jar. */
-    private Path jar() {
-        Path target = found(module + "/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalStateException("No runnable jar in " + target + ": build it with mvn package"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Something of the project's folder, which is the working folder or the one above it. */
-    private static Path found(String path) {
-        return Stream.of("..", ".")
-                .map(root -> Path.of(root, path))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + path + " here: build with mvn package"));
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -2,8 +2,12 @@ package com.lfc.yundocker.tests.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.lfc.yundocker.tests.Api;
+import com.lfc.yundocker.tests.Await;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +47,17 @@ final class ChaosUser {
         }
     }
 
+    /** Asks again while no worker is seen: that it could not be reached in the run before may be found out only now. */
     JsonNode pulls(String reference) {
-        JsonNode image = api.pulled(reference);
+        Deque<Api.Answer> answers = new ArrayDeque<>();
+        Await.until("a worker takes the pull of " + reference, () -> {
+            answers.push(api.call("POST", "/api/v1/images", Map.of("reference", reference)));
+            return !answers.element().code().equals("WORKER_UNAVAILABLE");
+        });
+        JsonNode image = api.pullEnded(answers.element().body());
+        if (!image.get("state").asText().equals("READY")) {
+            throw new Failure("The pull failed: " + image);
+        }
         holds("image", image);
         return image;
     }
