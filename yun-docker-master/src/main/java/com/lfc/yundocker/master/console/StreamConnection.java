@@ -25,7 +25,7 @@ final class StreamConnection implements WorkerStream.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
-    /** A piece of 32 KB in that time, or a third of {@link SendBuffer}, is the slowest that counts as reading at all. */
+    /** A piece of 32 KB in that time, or a third of {@link ConnectionBuffers}, is the slowest that counts as reading at all. */
     private static final long LONGEST_SEND_MILLIS = 55_000;
 
     private final WebSocketSession session;
