@@ -7,6 +7,7 @@ import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** The text frames beside a stream's bytes: JSON objects, told apart by their {@code type}. */
@@ -25,6 +26,11 @@ class ControlFrames {
         return json.of(new Sample("stats", stats));
     }
 
+    /** @param bytes that were typed, and taken since the frame before */
+    String taken(long bytes) {
+        return json.of(new Taken("taken", bytes));
+    }
+
     String exit(int code) {
         return json.of(new Exit("exit", code));
     }
@@ -35,6 +41,19 @@ class ControlFrames {
 
     String error(ProblemException why) {
         return json.of(new Failure("error", why.code().name(), String.valueOf(why.getMessage())));
+    }
+
+    /** @return empty for anything but {@code {"type":"ack","bytes":1}}; which numbers make sense is not looked at */
+    OptionalLong ack(String text) {
+        try {
+            JsonNode said = mapper.readTree(text);
+            JsonNode bytes = said.path("bytes");
+            return said.path("type").asText().equals("ack") && bytes.isIntegralNumber() && bytes.canConvertToLong()
+                    ? OptionalLong.of(bytes.asLong())
+                    : OptionalLong.empty();
+        } catch (JacksonException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** @return empty for anything but {@code {"type":"resize","cols":80,"rows":24}} */
@@ -50,6 +69,8 @@ class ControlFrames {
     }
 
     private record Sample(String type, ContainerStats stats) {}
+
+    private record Taken(String type, long bytes) {}
 
     private record Exit(String type, int code) {}
 

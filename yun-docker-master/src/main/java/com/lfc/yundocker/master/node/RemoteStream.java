@@ -168,6 +168,9 @@ final class RemoteStream implements WorkerStream {
                 }
             } else if (said instanceof StreamDown.Taken taken) {
                 taken(taken.bytes());
+                if (isOpen()) {
+                    listener.taken(taken.bytes());
+                }
             } else if (end()) {
                 tellTheEnd(said);
             }

@@ -33,6 +33,9 @@ public interface WorkerStream {
         /** To be answered with {@link WorkerStream#done()}. */
         void sample(ContainerStats stats);
 
+        /** So many more bytes of what was typed have gone to the engine, which keeps little for a program that does not read. */
+        default void taken(int bytes) {}
+
         /** The shell ended. */
         void exited(int code);
 

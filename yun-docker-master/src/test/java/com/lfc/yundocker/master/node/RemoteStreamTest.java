@@ -61,6 +61,17 @@ class RemoteStreamTest {
     }
 
     @Test
+    void whoTypesIsToldWhatTheTerminalTakes() {
+        stream.type(new byte[3000]);
+        worker().onNext(new StreamDown.Taken(1000));
+        worker().onNext(new StreamDown.Taken(2000));
+        stream.close();
+        worker().onNext(new StreamDown.Taken(5));
+
+        assertThat(told).containsExactly("taken 1000", "taken 2000");
+    }
+
+    @Test
     void whatAProgramDoesNotReadIsRefusedWhenItIsTooMuch() {
         int accepted = 0;
         while (accepted < 1000 && stream.type(new byte[10_000])) {
@@ -184,6 +195,11 @@ class RemoteStreamTest {
         @Override
         public void sample(ContainerStats stats) {
             told.add("sample");
+        }
+
+        @Override
+        public void taken(int bytes) {
+            told.add("taken " + bytes);
         }
 
         @Override
