@@ -6,15 +6,28 @@ const PIECE = 32 * 1024
 /** Bytes on their way to the master before the next frame is sent. */
 const MOST_LEAVING = 2 * PIECE
 
+/** Bytes that were sent and not taken before the next frame is sent: the master keeps 1 MiB, and gives the terminal up then. */
+const MOST_UNTAKEN = 256 * 1024
+
 const LOOK_AGAIN_MILLIS = 10
 
-/** The master keeps 1 MiB for a program that does not read, and gives the terminal up when there is more. */
-const MOST_WAITING = 1_000_000
+/** Bytes kept here for a program that does not read. */
+const MOST_WAITING = 16_000_000
 
-/** What was typed or pasted, sent in order and in pieces that the connection can take. */
+/** What ends a paste for a program that asked to be told (bracketed paste). */
+const PASTE_END = new TextEncoder().encode('\x1b[201~')
+
+interface Typed {
+  bytes: Uint8Array<ArrayBuffer>
+  /** How many of them were sent. */
+  sent: number
+}
+
+/** What was typed or pasted, sent in order, in pieces that the connection can take, and no faster than it is read. */
 export class InputQueue {
-  private readonly pieces: Uint8Array<ArrayBuffer>[] = []
+  private typed: Typed[] = []
   private waiting = 0
+  private untaken = 0
   private timer: number | undefined
 
   constructor(private readonly stream: () => Stream | undefined) {}
@@ -24,30 +37,65 @@ export class InputQueue {
     if (this.waiting + bytes.length > MOST_WAITING) {
       return false
     }
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      this.pieces.push(bytes.subarray(at, at + PIECE))
-    }
+    this.typed.push({ bytes, sent: 0 })
     this.waiting += bytes.length
     this.send()
     return true
   }
 
+  /** The program's side has taken so many of the bytes that were sent. */
+  taken(bytes: number) {
+    this.untaken -= bytes
+    this.send()
+  }
+
+  /**
+   * Forgets what was not sent yet; but a program that was told of the beginning of a paste is told of its end.
+   *
+   * @returns how many bytes will not be sent
+   */
+  drop(): number {
+    const cut = this.typed.find(({ sent }) => sent > 0)
+    const end = cut && endOfPaste(cut)
+    const dropped = this.waiting - (end?.length ?? 0)
+    this.typed = end ? [{ bytes: end, sent: 0 }] : []
+    this.waiting -= dropped
+    return dropped
+  }
+
+  /** For another connection. */
   clear() {
     window.clearTimeout(this.timer)
-    this.pieces.length = 0
+    this.typed = []
     this.waiting = 0
+    this.untaken = 0
   }
 
   private send() {
     window.clearTimeout(this.timer)
     const stream = this.stream()
-    while (stream?.isOpen() && this.pieces[0] && stream.leaving() < MOST_LEAVING) {
-      const piece = this.pieces.shift()!
-      this.waiting -= piece.length
-      stream.send(piece)
+    while (stream?.isOpen() && this.typed[0] && this.untaken < MOST_UNTAKEN && stream.leaving() < MOST_LEAVING) {
+      stream.send(this.nextPiece(this.typed[0]))
     }
-    if (stream && this.pieces.length > 0) {
+    if (stream && this.typed.length > 0 && this.untaken < MOST_UNTAKEN) {
       this.timer = window.setTimeout(() => this.send(), LOOK_AGAIN_MILLIS)
     }
   }
+
+  private nextPiece(first: Typed): Uint8Array<ArrayBuffer> {
+    const piece = first.bytes.subarray(first.sent, first.sent + PIECE)
+    first.sent += piece.length
+    if (first.sent === first.bytes.length) {
+      this.typed.shift()
+    }
+    this.waiting -= piece.length
+    this.untaken += piece.length
+    return piece
+  }
+}
+
+/** What of the end of a paste was not sent yet; nothing when it has no such end. */
+function endOfPaste({ bytes, sent }: Typed): Uint8Array<ArrayBuffer> | undefined {
+  const from = bytes.length - PASTE_END.length
+  return PASTE_END.every((byte, i) => bytes[from + i] === byte) ? bytes.slice(Math.max(from, sent)) : undefined
 }
