@@ -5,20 +5,26 @@ import { InputQueue } from './InputQueue'
 const KIB = 1024
 const MOST_UNTAKEN = 256 * KIB
 const text = new TextEncoder()
+const CTRL_C = Uint8Array.of(3)
 
 /** A connection that takes what it is given off its hands only when it is told to. */
 function connection() {
   const sent: number[] = []
+  const said: string[] = []
   const state = { open: true, leaving: 0 }
   const stream = {
     isOpen: () => state.open,
     leaving: () => state.leaving,
-    send(bytes: Uint8Array) {
-      sent.push(bytes.length)
-      state.leaving += bytes.length
+    send(data: Uint8Array | string) {
+      if (typeof data === 'string') {
+        said.push(data)
+        return
+      }
+      sent.push(data.length)
+      state.leaving += data.length
     },
   }
-  return { stream: stream as unknown as Stream, sent, state }
+  return { stream: stream as unknown as Stream, sent, said, state }
 }
 
 describe('what is typed', () => {
@@ -74,8 +80,7 @@ describe('what is typed', () => {
     const queue = new InputQueue(() => stream)
     queue.push(new Uint8Array(100 * KIB))
     queue.push(new Uint8Array(5))
-    expect(queue.drop()).toBe(36 * KIB + 5)
-    queue.push(Uint8Array.of(3))
+    expect(queue.interrupt(CTRL_C)).toBe(36 * KIB + 5)
     state.leaving = 0
     vi.advanceTimersByTime(20)
     expect(sent).toEqual([32 * KIB, 32 * KIB, 1])
@@ -92,11 +97,45 @@ describe('what is typed', () => {
     const paste = text.encode(`\x1b[200~${'x'.repeat(100 * KIB)}\x1b[201~`)
     queue.push(paste)
     queue.push(paste)
-    expect(queue.drop()).toBe(2 * paste.length - 32 * KIB - 6)
+    expect(queue.interrupt(CTRL_C)).toBe(2 * paste.length - 32 * KIB - 6)
     stream.isOpen = () => true
-    queue.push(text.encode('\x03'))
     vi.advanceTimersByTime(20)
     expect(sent.slice(1)).toEqual(['\x1b[201~', '\x03'])
+  })
+
+  it('is interrupted by the master when its program takes nothing', () => {
+    const { stream, said } = connection()
+    const queue = new InputQueue(() => ({ ...stream, leaving: () => 0 }))
+    queue.push(new Uint8Array(3_000_000))
+    queue.interrupt(CTRL_C)
+    vi.advanceTimersByTime(1500)
+    queue.taken(1000)
+    vi.advanceTimersByTime(1500)
+    expect(said).toEqual([])
+    vi.advanceTimersByTime(4000)
+    expect(said).toEqual(['{"type":"interrupt"}'])
+  })
+
+  it('is not interrupted by the master when its program takes the key', () => {
+    const { stream, said } = connection()
+    const queue = new InputQueue(() => ({ ...stream, leaving: () => 0 }))
+    queue.push(new Uint8Array(3_000_000))
+    queue.interrupt(CTRL_C)
+    queue.taken(MOST_UNTAKEN)
+    vi.advanceTimersByTime(1000)
+    queue.taken(1)
+    queue.push(new Uint8Array(5))
+    vi.advanceTimersByTime(10_000)
+    expect(said).toEqual([])
+  })
+
+  it('is not interrupted by the master on another connection', () => {
+    const { stream, said } = connection()
+    const queue = new InputQueue(() => stream)
+    queue.interrupt(CTRL_C)
+    queue.clear()
+    vi.advanceTimersByTime(10_000)
+    expect(said).toEqual([])
   })
 
   it('is refused when it is more than is kept', () => {

@@ -11,6 +11,9 @@ const MOST_UNTAKEN = 256 * 1024
 
 const LOOK_AGAIN_MILLIS = 10
 
+/** How long a program may take nothing before it is interrupted past it; longer than any way to the master and back. */
+const PATIENCE_MILLIS = 2_000
+
 /** Bytes kept here for a program that does not read. */
 const MOST_WAITING = 16_000_000
 
@@ -28,7 +31,9 @@ export class InputQueue {
   private typed: Typed[] = []
   private waiting = 0
   private untaken = 0
+  private takenInAll = 0
   private timer: number | undefined
+  private patience: number | undefined
 
   constructor(private readonly stream: () => Stream | undefined) {}
 
@@ -46,6 +51,7 @@ export class InputQueue {
   /** The program's side has taken so many of the bytes that were sent. */
   taken(bytes: number) {
     this.untaken -= bytes
+    this.takenInAll += bytes
     this.send()
   }
 
@@ -54,7 +60,7 @@ export class InputQueue {
    *
    * @returns how many bytes will not be sent
    */
-  drop(): number {
+  private drop(): number {
     const cut = this.typed.find(({ sent }) => sent > 0)
     const end = cut && endOfPaste(cut)
     const dropped = this.waiting - (end?.length ?? 0)
@@ -63,12 +69,43 @@ export class InputQueue {
     return dropped
   }
 
+  /**
+   * Sends the key that interrupts instead of all that was not sent yet. When not even the key gets to the program, for it
+   * does not read, the master is asked to interrupt it.
+   *
+   * @returns how many bytes will not be sent
+   */
+  interrupt(key: Uint8Array<ArrayBuffer>): number {
+    const dropped = this.drop()
+    this.push(key)
+    this.watch(this.takenInAll + this.untaken + this.waiting)
+    return dropped
+  }
+
   /** For another connection. */
   clear() {
     window.clearTimeout(this.timer)
+    window.clearTimeout(this.patience)
     this.typed = []
     this.waiting = 0
     this.untaken = 0
+    this.takenInAll = 0
+  }
+
+  /** @param end where the key stands among all bytes since the connection was opened */
+  private watch(end: number) {
+    window.clearTimeout(this.patience)
+    const before = this.takenInAll
+    this.patience = window.setTimeout(() => {
+      if (this.takenInAll >= end) {
+        return
+      }
+      if (this.takenInAll > before) {
+        this.watch(end)
+      } else {
+        this.stream()?.send(JSON.stringify({ type: 'interrupt' }))
+      }
+    }, PATIENCE_MILLIS)
   }
 
   private send() {

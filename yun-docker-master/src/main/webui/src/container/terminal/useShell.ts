@@ -101,6 +101,7 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
   function type(text: string): boolean {
     if (text === INTERRUPT) {
       interrupt()
+      return true
     }
     return input.push(utf8.encode(text))
   }
@@ -110,7 +111,7 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
     if (output.size() > WORTH_DROPPING) {
       say(t('container.terminal.dropped', { size: size(output.drop()) }))
     }
-    const unsent = input.drop()
+    const unsent = input.interrupt(utf8.encode(INTERRUPT))
     if (unsent > 0) {
       say(t('container.terminal.unsent', { size: size(unsent) }))
     }

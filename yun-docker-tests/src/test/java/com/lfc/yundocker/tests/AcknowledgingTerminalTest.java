@@ -31,7 +31,7 @@ class AcknowledgingTerminalTest {
     /** The pieces that the worker had leave for when the window became full. */
     private static final long FEW = 8 * 32 * 1024;
 
-    private static final int FLOOD = 20_000_000;
+    private static final int FLOOD = 8_000_000;
 
     /** What a client may type beyond what was taken: the master keeps 1 MiB. */
     private static final int AHEAD = 256 * 1024;
@@ -63,7 +63,8 @@ class AcknowledgingTerminalTest {
         try (ByteSocket terminal = acknowledging()) {
             terminal.type("busybox stty -onlcr -echo; echo ready\n").awaitText("ready\n");
             long before = terminal.received();
-            terminal.type("busybox yes | busybox head -c " + FLOOD + "; echo; echo done\n");
+            terminal.type("busybox yes 0123456789abcdefghijklmnopqrstuvwxyz | busybox head -c " + FLOOD
+                    + "; echo; echo done\n");
             awaitStill(terminal, WINDOW);
             assertThat(terminal.received()).isLessThanOrEqualTo(WINDOW + FEW);
 
@@ -153,6 +154,23 @@ class AcknowledgingTerminalTest {
             typing.join();
             terminal.type("\u0004").awaitText(DigestUtils.md5DigestAsHex(PASTE.getBytes(UTF_8)));
             Await.until("all is taken", () -> taken(terminal) == before + PASTE.length() + 1);
+        }
+    }
+
+    @Test
+    void anInterruptGetsPastWhatWasTypedForAProgramThatDoesNotRead() {
+        try (ByteSocket terminal = acknowledging()) {
+            terminal.type("busybox stty -echo; echo $((6*7)); sleep 1000\n").awaitText("42\r\n");
+            for (int i = 0; i < 20; i++) {
+                terminal.type(":\n".repeat(20_000));
+            }
+            awaitSame("no more is taken", () -> taken(terminal));
+            assertThat(taken(terminal)).isLessThan(20 * 40_000);
+
+            terminal.say("{\"type\":\"interrupt\"}");
+
+            Await.until("all is taken or dropped", () -> taken(terminal) > 20 * 40_000);
+            terminal.type("echo again $((6*7))\n").awaitText("again 42");
         }
     }
 

@@ -14,17 +14,20 @@ import org.springframework.stereotype.Component;
  * bytes both ways. Text frames to here: {@code {"type":"resize","cols":..,"rows":..}}; from here, as the last one: {@code
  * {"type":"exit","code":..}} or {@code {"type":"error","code":..,"message":..}}.
  *
+ * <p>{@code {"type":"interrupt"}} to here does what Ctrl+C does, but past all that was typed before, when a program does not
+ * read that: what of it has not gone to the engine is dropped.
+ *
  * <p>With {@code acks=true} neither side gets ahead of the other. {@code {"type":"ack","bytes":n}} to here says that n more
  * bytes of output have been shown; the program waits while {@link OutputWindow#BYTES} or more are not acknowledged, and
  * bytes that were not sent, or are acknowledged, are an error. {@code {"type":"taken","bytes":n}} from here says that n more
- * of the typed bytes have gone to the engine, in their order; whoever types no more than a megabyte beyond them is never
+ * of the typed bytes have gone to the engine, or were dropped; whoever types no more than a megabyte beyond them is never
  * refused, however long the program does not read.
  */
 @Component
 class TerminalSocket extends StreamSocket {
 
-    private static final String SAID =
-            "{\"type\":\"resize\",\"cols\":1..1000,\"rows\":1..1000} or {\"type\":\"ack\",\"bytes\":n}";
+    private static final String SAID = "{\"type\":\"resize\",\"cols\":1..1000,\"rows\":1..1000},"
+            + " {\"type\":\"ack\",\"bytes\":n} or {\"type\":\"interrupt\"}";
 
     private final ContainerStreams streams;
     private final ControlFrames frames;
@@ -59,6 +62,8 @@ class TerminalSocket extends StreamSocket {
         OptionalLong shown = frames.ack(text);
         if (shown.isPresent()) {
             connection.shown(shown.getAsLong());
+        } else if (frames.isInterrupt(text)) {
+            connection.taken(stream.interrupt());
         } else {
             stream.resize(frames.resize(text).orElseThrow(() -> Asked.invalid("A text frame", SAID)));
         }

@@ -98,6 +98,8 @@ class AcknowledgingBrowserTest {
         assertThat(frames.ack("{\"type\":\"ack\"}")).isEmpty();
         assertThat(frames.ack("{\"type\":\"resize\",\"bytes\":1}")).isEmpty();
         assertThat(frames.ack("")).isEmpty();
+        assertThat(frames.isInterrupt("{\"type\":\"interrupt\"}")).isTrue();
+        assertThat(frames.isInterrupt("{\"type\":\"ack\"}")).isFalse();
     }
 
     private void output(int pieces) {

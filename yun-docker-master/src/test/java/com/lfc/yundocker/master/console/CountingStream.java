@@ -24,6 +24,11 @@ final class CountingStream implements WorkerStream {
     public void resize(TerminalSize size) {}
 
     @Override
+    public int interrupt() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         hungUp.incrementAndGet();
     }

@@ -72,6 +72,18 @@ class RemoteStreamTest {
     }
 
     @Test
+    void anInterruptDropsWhatWaitsHereAndMakesRoomForMore() {
+        stream.type(new byte[1_000_000]);
+        assertThat(stream.interrupt()).isEqualTo(1_000_000 - StreamDown.INPUT_WINDOW);
+        assertThat(said).endsWith(new StreamUp.Interrupt());
+
+        assertThat(stream.type(new byte[] {7})).isTrue();
+        worker().onNext(new StreamDown.Taken(StreamDown.INPUT_WINDOW));
+        assertThat(typed()).hasSize(StreamDown.INPUT_WINDOW + 1).endsWith((byte) 7);
+        assertThat(stream.type(new byte[1_000_000])).isTrue();
+    }
+
+    @Test
     void whatAProgramDoesNotReadIsRefusedWhenItIsTooMuch() {
         int accepted = 0;
         while (accepted < 1000 && stream.type(new byte[10_000])) {
