@@ -68,6 +68,7 @@ describe('what is typed', () => {
 
     for (let taken = 0; taken < 3_000_001; ) {
       const some = Math.min(10_000, total() - taken)
+      expect(some).toBeGreaterThan(0)
       queue.taken(some)
       taken += some
       expect(total() - taken).toBeLessThan(MOST_UNTAKEN + 32 * KIB)
@@ -101,6 +102,17 @@ describe('what is typed', () => {
     stream.isOpen = () => true
     vi.advanceTimersByTime(20)
     expect(sent.slice(1)).toEqual(['\x1b[201~', '\x03'])
+  })
+
+  it('is dropped whole when it is a paste that has not begun', () => {
+    const { stream, sent, state } = connection()
+    const queue = new InputQueue(() => stream)
+    state.open = false
+    queue.push(text.encode('\x1b[200~x\x1b[201~'))
+    queue.interrupt(CTRL_C)
+    state.open = true
+    vi.advanceTimersByTime(20)
+    expect(sent).toEqual([1])
   })
 
   it('is interrupted by the master when its program takes nothing', () => {

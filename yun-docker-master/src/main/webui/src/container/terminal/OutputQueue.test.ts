@@ -64,14 +64,17 @@ describe('what a terminal is given', () => {
   it('is told to be gone once when it is dropped', () => {
     const { queue, dealWithOne } = terminal()
     const gone: number[] = []
-    queue.push(new Uint8Array(600 * KIB), () => gone.push(1))
-    queue.push(new Uint8Array(20), () => gone.push(2))
-    queue.push(new Uint8Array(20), () => gone.push(3))
-    queue.drop()
-    expect(gone).toEqual([2, 3])
+    for (const n of [1, 2, 3, 4]) {
+      queue.push(new Uint8Array(300 * KIB), () => gone.push(n))
+    }
     dealWithOne()
-    expect(gone).toEqual([2, 3, 1])
+    expect(gone).toEqual([1])
+    queue.drop()
+    expect(gone).toEqual([1, 4])
+    dealWithOne()
+    dealWithOne()
+    expect(gone).toEqual([1, 4, 2, 3])
     expect(queue.drop()).toBe(0)
-    expect(gone).toEqual([2, 3, 1])
+    expect(gone).toEqual([1, 4, 2, 3])
   })
 })
