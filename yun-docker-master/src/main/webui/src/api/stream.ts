@@ -17,6 +17,8 @@ export interface StreamListener {
   opened?: () => void
   bytes?: (bytes: Uint8Array<ArrayBuffer>) => void
   stats?: (stats: ContainerStats) => void
+  /** So many more of the bytes that were sent have been taken; told by a terminal with acknowledgements. */
+  taken?: (bytes: number) => void
   /** Called once, as the last; not after one's own {@code close}. */
   ended: (end: StreamEnd) => void
 }
@@ -30,7 +32,7 @@ export interface Stream {
   close: () => void
 }
 
-type Frame = LastFrame | { type: 'stats'; stats: ContainerStats }
+type Frame = LastFrame | { type: 'stats'; stats: ContainerStats } | { type: 'taken'; bytes: number }
 type LastFrame = { type: 'exit'; code: number } | { type: 'end' } | { type: 'error'; code: string; message: string }
 
 /** By these the master closes without a frame that says why. */
@@ -78,6 +80,8 @@ export function openStream(
     const frame = JSON.parse(data) as Frame
     if (frame.type === 'stats') {
       listener.stats?.(frame.stats)
+    } else if (frame.type === 'taken') {
+      listener.taken?.(frame.bytes)
     } else {
       end(endBy(frame))
     }

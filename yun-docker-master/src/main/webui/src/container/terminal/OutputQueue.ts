@@ -1,33 +1,27 @@
 /** Bytes that the terminal is given before it has told that it has dealt with some. */
 const MOST_GIVEN = 512 * 1024
 
-/** Bytes kept until then. A program that writes faster than that for long would fill the browser's memory. */
-const MOST_WAITING = 64 * 1024 * 1024
-
 type Write = (bytes: Uint8Array, written: () => void) => void
 
-/** What a terminal has yet to be given, so that the page stays alive in between. */
+interface Piece {
+  bytes: Uint8Array
+  gone?: () => void
+}
+
+/** What a terminal has yet to be given, so that the page stays alive in between. Who sends bounds how much that is. */
 export class OutputQueue {
-  private pieces: Uint8Array[] = []
+  private pieces: Piece[] = []
   private next = 0
   private waiting = 0
   private given = 0
 
-  /**
-   * @param write gives bytes to the terminal
-   * @param tooMany called when more waits than is kept; all of it is dropped then
-   */
-  constructor(
-    private readonly write: Write,
-    private readonly tooMany: (dropped: number) => void,
-  ) {}
+  /** @param write gives bytes to the terminal */
+  constructor(private readonly write: Write) {}
 
-  push(bytes: Uint8Array) {
-    this.pieces.push(bytes)
+  /** @param gone called when the terminal has dealt with it, or it was dropped */
+  push(bytes: Uint8Array, gone?: () => void) {
+    this.pieces.push({ bytes, gone })
     this.waiting += bytes.length
-    if (this.waiting > MOST_WAITING) {
-      this.tooMany(this.drop())
-    }
     this.advance()
   }
 
@@ -39,9 +33,11 @@ export class OutputQueue {
   /** @returns how many bytes were waiting, and will not be written */
   drop(): number {
     const dropped = this.waiting
+    const pieces = this.pieces.slice(this.next)
     this.pieces = []
     this.next = 0
     this.waiting = 0
+    pieces.forEach(({ gone }) => gone?.())
     return dropped
   }
 
@@ -51,15 +47,17 @@ export class OutputQueue {
       if (!piece) {
         return
       }
+      const { bytes, gone } = piece
       this.next++
-      this.waiting -= piece.length
-      this.given += piece.length
+      this.waiting -= bytes.length
+      this.given += bytes.length
       if (this.next === this.pieces.length) {
         this.pieces = []
         this.next = 0
       }
-      this.write(piece, () => {
-        this.given -= piece.length
+      this.write(bytes, () => {
+        this.given -= bytes.length
+        gone?.()
         this.advance()
       })
     }

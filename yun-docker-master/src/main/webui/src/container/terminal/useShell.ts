@@ -7,6 +7,7 @@ import { useRetry } from '@/shared/useRetry'
 import { InputQueue } from './InputQueue'
 import { OutputQueue } from './OutputQueue'
 import type { Screen } from './screen'
+import { ShownReport } from './ShownReport'
 
 const INTERRUPT = '\x03'
 
@@ -24,10 +25,7 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
   const state = shallowRef<ShellState>({ is: 'connecting' })
   const utf8 = new TextEncoder()
   const { terminal } = screen
-  const output = new OutputQueue(
-    (bytes, written) => terminal.write(bytes, written),
-    (dropped) => say(t('container.terminal.dropped', { size: size(dropped) })),
-  )
+  const output = new OutputQueue((bytes, written) => terminal.write(bytes, written))
   const input = new InputQueue(() => stream)
   let stream: Stream | undefined
   let used = false
@@ -48,7 +46,8 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
     used = true
     state.value = { is: 'connecting' }
     const asked = { cols: terminal.cols, rows: terminal.rows }
-    const opened = openStream(containerId, 'terminal', { shell, cols: String(asked.cols), rows: String(asked.rows) }, {
+    const query = { shell, cols: String(asked.cols), rows: String(asked.rows), acks: 'true' }
+    const opened = openStream(containerId, 'terminal', query, {
       opened: () => {
         state.value = { is: 'open' }
         if (asked.cols !== terminal.cols || asked.rows !== terminal.rows) {
@@ -58,10 +57,13 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
       bytes: (bytes) => {
         retry.lasts()
         told = ''
-        output.push(bytes)
+        output.push(bytes, () => shown.add(bytes.length))
       },
+      taken: (bytes) => input.taken(bytes),
       ended: (end) => ended(end),
     })
+    // What an old connection brought is shown after its end, and is not acknowledged to this one.
+    const shown = new ShownReport((bytes) => opened.send(JSON.stringify({ type: 'ack', bytes })))
     stream = opened
   }
 
@@ -97,10 +99,22 @@ export function useShell(containerId: number, shell: string, screen: Screen, onE
 
   /** @returns false when it is too much at once, and nothing was typed */
   function type(text: string): boolean {
-    if (text === INTERRUPT && output.size() > WORTH_DROPPING) {
-      say(t('container.terminal.dropped', { size: size(output.drop()) }))
+    if (text === INTERRUPT) {
+      interrupt()
+      return true
     }
     return input.push(utf8.encode(text))
+  }
+
+  /** Of what waits in either direction the program that is interrupted, or its user, wants no more. */
+  function interrupt() {
+    if (output.size() > WORTH_DROPPING) {
+      say(t('container.terminal.dropped', { size: size(output.drop()) }))
+    }
+    const unsent = input.interrupt(utf8.encode(INTERRUPT))
+    if (unsent > 0) {
+      say(t('container.terminal.unsent', { size: size(unsent) }))
+    }
   }
 
   /** What is no text, such as where the mouse is. */

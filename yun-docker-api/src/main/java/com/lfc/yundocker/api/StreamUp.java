@@ -14,6 +14,9 @@ public sealed interface StreamUp extends Serializable {
     /** Bytes for the terminal; at most {@link StreamDown#INPUT_WINDOW} of them may be under way, see {@link StreamDown.Taken}. */
     record Input(byte[] bytes) implements StreamUp {}
 
+    /** Input that the terminal has not taken yet is dropped, and counts as taken; what runs in its foreground is interrupted. */
+    record Interrupt() implements StreamUp {}
+
     /** The terminal's window has another size now. */
     record Resize(TerminalSize size) implements StreamUp {}
 }

@@ -17,6 +17,7 @@ public final class ByteSocket extends OpenSocket {
     private final JsonFrames controls = new JsonFrames();
     private ByteArrayOutputStream last = new ByteArrayOutputStream();
     private long received;
+    private long acknowledged;
     private boolean reading = true;
     private boolean held;
 
@@ -32,6 +33,19 @@ public final class ByteSocket extends OpenSocket {
     public ByteSocket resize(int columns, int rows) {
         say("{\"type\":\"resize\",\"cols\":" + columns + ",\"rows\":" + rows + "}");
         return this;
+    }
+
+    /** For a terminal that was opened with {@code acks=true}. */
+    public synchronized void acknowledge(long bytes) {
+        acknowledged += bytes;
+        say("{\"type\":\"ack\",\"bytes\":" + bytes + "}");
+    }
+
+    /** Acknowledges what has come and is not acknowledged, if anything. */
+    public synchronized void acknowledgeAll() {
+        if (received > acknowledged) {
+            acknowledge(received - acknowledged);
+        }
     }
 
     /** Waits until this is among the last megabyte. */

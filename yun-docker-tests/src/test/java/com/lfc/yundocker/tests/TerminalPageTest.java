@@ -1,18 +1,23 @@
 package com.lfc.yundocker.tests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.DigestUtils;
 
 /** Work in a container through the page, from the keyboard to the shell and back to the screen. */
 class TerminalPageTest {
@@ -21,8 +26,16 @@ class TerminalPageTest {
     private static final Pattern OLD = Pattern.compile("jvm_memory_used_bytes\\{[^}]*id=\"Tenured Gen\"[^}]*} (\\S+)");
     private static final long MUCH = 16_000_000;
 
+    /** Bytes that may be sent and not acknowledged, and the pieces that the worker had leave for then. */
+    private static final long MOST_BEHIND = (1 << 20) + 8 * 32 * 1024;
+
+    private static final String PASTE =
+            IntStream.range(0, 30_000).mapToObj("%099d\n"::formatted).collect(Collectors.joining());
+
     private static PageBed bed;
     private static String username;
+    private static Api api;
+    private static JsonNode made;
     private static String container;
 
     private Visitor user;
@@ -32,8 +45,8 @@ class TerminalPageTest {
     static void start() {
         bed = PageBed.shared();
         username = "shell." + bed.lab().word();
-        Api api = bed.newUser(username);
-        JsonNode made = api.ran(api.pulled(bed.lab().busyboxReference()));
+        api = bed.newUser(username);
+        made = api.ran(api.pulled(bed.lab().busyboxReference()));
         container = "/containers/" + made.get("id");
     }
 
@@ -88,6 +101,58 @@ class TerminalPageTest {
         }
 
         screen.awaits("end 42").types("echo $((6*7)) still\n").awaits("42 still");
+    }
+
+    @Test
+    void aPasteOfMegabytesWaitsForItsProgramAndArrivesWhole() {
+        screen.types("busybox rm -f /go; busybox stty -echo; echo $((6*7))\n").awaits("42");
+        screen.types("until [ -e /go ]; do busybox usleep 10000; done; busybox md5sum\n");
+
+        screen.pastes(PASTE).presses("Control+D");
+        answersSoon();
+        try (ByteSocket other = api.terminal(made)) {
+            other.type("> /go; echo $((6*7))\n").awaitText("42\r\n");
+        }
+
+        screen.awaits(DigestUtils.md5DigestAsHex(PASTE.getBytes(UTF_8)));
+        screen.types("busybox stty echo\n");
+    }
+
+    @Test
+    void aProgramThatDoesNotReadIsInterruptedBeforeWhatWasPasted() {
+        screen.types("busybox stty -echo; echo $((6*7))\n").awaits("42");
+        screen.types("sh -c 'trap : INT; sleep 1000; echo woken $((6*7)); busybox cat > /dev/null'\n");
+        screen.pastes(PASTE);
+        answersSoon();
+
+        screen.presses("Control+C").awaits("not sent").awaits("woken 42");
+
+        screen.types("busybox stty echo; clear; echo $((6*7)) again\n").awaits("42 again");
+    }
+
+    /** While no timer comes, as in a tab in the background, or on a slow machine, nothing is shown. */
+    @Test
+    void aPageThatIsBehindLetsTheProgramWait() {
+        AtomicLong received = new AtomicLong();
+        user.page()
+                .onWebSocket(socket -> socket.onFrameReceived(
+                        frame -> received.addAndGet(frame.binary() == null ? 0 : frame.binary().length)));
+        user.page().clock().install();
+        user.opens(container + "/terminal");
+        screen = new Screen(user.page(), "sh 1").awaits("/ #");
+        user.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+
+        screen.types("busybox yes 0123456789abcdefghijklmnopqrstuvwxyz | busybox head -c 8000000; echo end $((6*7))\n");
+
+        AtomicLong before = new AtomicLong();
+        Await.until("nothing more comes", Duration.ofMillis(500), () -> {
+            user.page().evaluate("0");
+            return received.get() > MOST_BEHIND / 2 && before.getAndSet(received.get()) == received.get();
+        });
+        assertThat(received.get()).isLessThan(MOST_BEHIND);
+        user.page().clock().resume();
+        screen.awaits("end 42");
+        assertThat(received.get()).isGreaterThan(8_000_000);
     }
 
     @Test

@@ -3,10 +3,12 @@ package com.lfc.yundocker.master.console;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** The text frames beside a stream's bytes: JSON objects, told apart by their {@code type}. */
@@ -25,6 +27,11 @@ class ControlFrames {
         return json.of(new Sample("stats", stats));
     }
 
+    /** @param bytes that were typed, and taken since the frame before */
+    String taken(long bytes) {
+        return json.of(new Taken("taken", bytes));
+    }
+
     String exit(int code) {
         return json.of(new Exit("exit", code));
     }
@@ -37,19 +44,40 @@ class ControlFrames {
         return json.of(new Failure("error", why.code().name(), String.valueOf(why.getMessage())));
     }
 
+    /** @return empty for anything but {@code {"type":"ack","bytes":1}}; which numbers make sense is not looked at */
+    OptionalLong ack(String text) {
+        JsonNode bytes = said("ack", text).path("bytes");
+        return bytes.isIntegralNumber() && bytes.canConvertToLong()
+                ? OptionalLong.of(bytes.asLong())
+                : OptionalLong.empty();
+    }
+
+    /** Whether it is {@code {"type":"interrupt"}}. */
+    boolean isInterrupt(String text) {
+        return said("interrupt", text).isObject();
+    }
+
     /** @return empty for anything but {@code {"type":"resize","cols":80,"rows":24}} */
     Optional<TerminalSize> resize(String text) {
+        JsonNode said = said("resize", text);
+        TerminalSize size =
+                new TerminalSize(said.path("cols").asInt(), said.path("rows").asInt());
+        return Optional.of(size).filter(TerminalSize::isValid);
+    }
+
+    /** @return a missing node for anything but an object of this type */
+    private JsonNode said(String type, String text) {
         try {
             JsonNode said = mapper.readTree(text);
-            TerminalSize size = new TerminalSize(
-                    said.path("cols").asInt(), said.path("rows").asInt());
-            return Optional.of(size).filter(given -> said.path("type").asText().equals("resize") && given.isValid());
+            return said.path("type").asText().equals(type) ? said : MissingNode.getInstance();
         } catch (JacksonException e) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 
     private record Sample(String type, ContainerStats stats) {}
+
+    private record Taken(String type, long bytes) {}
 
     private record Exit(String type, int code) {}
 

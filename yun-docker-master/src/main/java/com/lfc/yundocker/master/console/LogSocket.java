@@ -23,7 +23,7 @@ class LogSocket extends StreamSocket {
     }
 
     @Override
-    WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener) {
+    WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection) {
         boolean all = "all".equals(asked.text("tail"));
         return streams.logs(
                 asked.containerId(),
@@ -33,6 +33,6 @@ class LogSocket extends StreamSocket {
                         asked.instant("since"),
                         asked.flag("timestamps", false),
                         asked.flag("follow", true)),
-                listener);
+                connection);
     }
 }

@@ -21,7 +21,7 @@ class StatsSocket extends StreamSocket {
     }
 
     @Override
-    WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener) {
-        return streams.stats(asked.containerId(), user.id(), listener);
+    WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection) {
+        return streams.stats(asked.containerId(), user.id(), connection);
     }
 }

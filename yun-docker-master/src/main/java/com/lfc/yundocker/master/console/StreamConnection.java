@@ -35,10 +35,12 @@ final class StreamConnection implements WorkerStream.Listener {
     private final Clock clock;
     private final Executor closers;
     private final FrameSender sender;
+    private final OutputWindow window = new OutputWindow();
+    private final TakenInput input = new TakenInput();
     private volatile Instant checkedAt;
     private @Nullable WorkerStream stream;
-    /** What the browser has taken before the stream was known here. */
-    private int takenEarly;
+    /** Pieces that were dealt with before the stream was known here. */
+    private int doneEarly;
 
     private boolean closed;
 
@@ -86,13 +88,25 @@ final class StreamConnection implements WorkerStream.Listener {
         return stream;
     }
 
+    /** The browser acknowledges what it shows, and wants to know what was taken of what it typed. */
+    void acknowledges() {
+        window.expectAcknowledgements();
+    }
+
+    /** @throws ProblemException when the browser was not sent so many bytes that it has not acknowledged, or none at all */
+    void shown(long bytes) {
+        done(window.shown(bytes)
+                .orElseThrow(() -> Asked.invalid(
+                        "bytes", "a number of bytes that were sent and are not acknowledged, with acks=true")));
+    }
+
     void opened(WorkerStream made) {
         int early;
         synchronized (this) {
             if (!closed) {
                 stream = made;
             }
-            early = closed ? 0 : takenEarly;
+            early = closed ? 0 : doneEarly;
         }
         if (stream() == null) {
             made.close();
@@ -116,12 +130,20 @@ final class StreamConnection implements WorkerStream.Listener {
 
     @Override
     public void output(byte[] bytes) {
-        sender.binary(bytes, this::taken);
+        window.sending(bytes.length);
+        sender.binary(bytes, () -> done(window.left()));
     }
 
     @Override
     public void sample(ContainerStats stats) {
-        sender.text(frames.stats(stats), this::taken);
+        sender.text(frames.stats(stats), () -> done(window.left()));
+    }
+
+    @Override
+    public void taken(int bytes) {
+        if (window.isAcknowledged()) {
+            tellTaken(input.taken(bytes));
+        }
     }
 
     @Override
@@ -161,14 +183,20 @@ final class StreamConnection implements WorkerStream.Listener {
         }
     }
 
-    private void taken() {
+    private void done(int pieces) {
         WorkerStream open;
         synchronized (this) {
             open = stream;
-            takenEarly += open == null ? 1 : 0;
+            doneEarly += open == null ? pieces : 0;
         }
-        if (open != null) {
+        for (int i = 0; open != null && i < pieces; i++) {
             open.done();
+        }
+    }
+
+    private void tellTaken(long bytes) {
+        if (bytes > 0) {
+            sender.text(frames.taken(bytes), () -> tellTaken(input.told()));
         }
     }
 

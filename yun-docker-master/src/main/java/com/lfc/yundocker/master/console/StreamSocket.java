@@ -4,7 +4,7 @@ import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -26,7 +26,7 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
      *
      * @throws ProblemException when it cannot be opened; it is told to the browser
      */
-    abstract WorkerStream open(Asked asked, CurrentUser user, WorkerStream.Listener listener);
+    abstract WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection);
 
     /** @throws ProblemException when it cannot be done; the connection ends with it */
     void typed(WorkerStream stream, byte[] bytes) {
@@ -34,7 +34,7 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
     }
 
     /** @throws ProblemException when it cannot be understood; the connection ends with it */
-    void said(WorkerStream stream, String text) {
+    void said(StreamConnection connection, WorkerStream stream, String text) {
         throw onlyFromHere();
     }
 
@@ -50,12 +50,12 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
     protected final void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
         byte[] bytes = new byte[message.getPayloadLength()];
         message.getPayload().get(bytes);
-        hear(session, stream -> typed(stream, bytes));
+        hear(session, (connection, stream) -> typed(stream, bytes));
     }
 
     @Override
     protected final void handleTextMessage(WebSocketSession session, TextMessage message) {
-        hear(session, stream -> said(stream, message.getPayload()));
+        hear(session, (connection, stream) -> said(connection, stream, message.getPayload()));
     }
 
     @Override
@@ -73,11 +73,11 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
         return true;
     }
 
-    private void hear(WebSocketSession session, Consumer<WorkerStream> what) {
+    private void hear(WebSocketSession session, BiConsumer<StreamConnection, WorkerStream> what) {
         connections.of(session).ifPresent(connection -> {
             WorkerStream stream = connection.stream();
             if (stream != null) {
-                refusing(connection, () -> what.accept(stream));
+                refusing(connection, () -> what.accept(connection, stream));
             }
         });
     }

@@ -156,6 +156,11 @@ class SharedStats {
         public void resize(TerminalSize size) {}
 
         @Override
+        public int interrupt() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             leave(this);
         }

@@ -88,6 +88,15 @@ final class RemoteStream implements WorkerStream {
     }
 
     @Override
+    public synchronized int interrupt() {
+        int dropped = waitingBytes;
+        waiting.clear();
+        waitingBytes = 0;
+        say(new StreamUp.Interrupt());
+        return dropped;
+    }
+
+    @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
@@ -168,6 +177,9 @@ final class RemoteStream implements WorkerStream {
                 }
             } else if (said instanceof StreamDown.Taken taken) {
                 taken(taken.bytes());
+                if (isOpen()) {
+                    listener.taken(taken.bytes());
+                }
             } else if (end()) {
                 tellTheEnd(said);
             }

@@ -18,6 +18,14 @@ public interface WorkerStream {
 
     void resize(TerminalSize size);
 
+    /**
+     * Interrupts what runs in the terminal's foreground, past all that was typed before. Of that is dropped what has not got
+     * to the engine.
+     *
+     * @return how many bytes were dropped here; the listener is told of others as of such that were taken
+     */
+    int interrupt();
+
     /** Hangs up: a shell ends. Nothing more is told. */
     void close();
 
@@ -32,6 +40,9 @@ public interface WorkerStream {
 
         /** To be answered with {@link WorkerStream#done()}. */
         void sample(ContainerStats stats);
+
+        /** So many more bytes of what was typed have gone to the engine, which keeps little for a program that does not read. */
+        default void taken(int bytes) {}
 
         /** The shell ended. */
         void exited(int code);

@@ -61,6 +61,29 @@ class RemoteStreamTest {
     }
 
     @Test
+    void whoTypesIsToldWhatTheTerminalTakes() {
+        stream.type(new byte[3000]);
+        worker().onNext(new StreamDown.Taken(1000));
+        worker().onNext(new StreamDown.Taken(2000));
+        stream.close();
+        worker().onNext(new StreamDown.Taken(5));
+
+        assertThat(told).containsExactly("taken 1000", "taken 2000");
+    }
+
+    @Test
+    void anInterruptDropsWhatWaitsHereAndMakesRoomForMore() {
+        stream.type(new byte[1_000_000]);
+        assertThat(stream.interrupt()).isEqualTo(1_000_000 - StreamDown.INPUT_WINDOW);
+        assertThat(said).endsWith(new StreamUp.Interrupt());
+
+        assertThat(stream.type(new byte[] {7})).isTrue();
+        worker().onNext(new StreamDown.Taken(StreamDown.INPUT_WINDOW));
+        assertThat(typed()).hasSize(StreamDown.INPUT_WINDOW + 1).endsWith((byte) 7);
+        assertThat(stream.type(new byte[1_000_000])).isTrue();
+    }
+
+    @Test
     void whatAProgramDoesNotReadIsRefusedWhenItIsTooMuch() {
         int accepted = 0;
         while (accepted < 1000 && stream.type(new byte[10_000])) {
@@ -184,6 +207,11 @@ class RemoteStreamTest {
         @Override
         public void sample(ContainerStats stats) {
             told.add("sample");
+        }
+
+        @Override
+        public void taken(int bytes) {
+            told.add("taken " + bytes);
         }
 
         @Override

@@ -18,6 +18,10 @@ final class ContainerShell {
     private static final String TO_SESSION = "for p in /proc/[0-9]*; do read -r line < $p/stat && set -- ${line##*) }"
             + " && [ \"$4\" = %d ] && kill -%s ${p#/proc/}; done 2>/dev/null";
 
+    /** The group in the foreground of its terminal is the sixth word. */
+    private static final String TO_FOREGROUND =
+            "read -r line < /proc/%d/stat && set -- ${line##*) } && [ \"$6\" -gt 1 ] && kill -INT -$6";
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Engine engine;
@@ -55,6 +59,18 @@ final class ContainerShell {
         } catch (DockerException endedMeanwhile) {
             // What has ended has no size; and one of the wrong size is better than none.
         }
+    }
+
+    /**
+     * As Ctrl+C does, but for what the keyboard's own way is not: past all that was typed before. Returns at once.
+     *
+     * @param process one that has the terminal
+     */
+    void interrupt(long process) {
+        engine.inBackground(() -> engine.call(calls -> {
+            InContainer.start(calls.client(), engineId, TO_FOREGROUND.formatted(process));
+            return true;
+        }));
     }
 
     /** Sends a signal to all processes of a session; returns when it is on its way. */

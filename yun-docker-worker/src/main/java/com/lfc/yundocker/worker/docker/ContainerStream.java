@@ -21,6 +21,9 @@ public interface ContainerStream {
     /** Returns at once. */
     default void resize(TerminalSize size) {}
 
+    /** Drops what was typed and not taken yet, and interrupts what runs in the foreground. Returns at once. */
+    default void interrupt() {}
+
     /** Lets it end; called from another thread, also while it does not run yet, but will, or no longer. */
     void hangUp();
 }

@@ -26,6 +26,21 @@ final class Keystrokes extends InputStream {
         }
     }
 
+    /** Forgets what the terminal has not taken; it counts as taken. */
+    void drop() {
+        int count = forget();
+        if (count > 0) {
+            taken.accept(count);
+        }
+    }
+
+    private synchronized int forget() {
+        int count = typed.stream().mapToInt(bytes -> bytes.length).sum() - position;
+        typed.clear();
+        position = 0;
+        return count;
+    }
+
     /** The terminal listens from now on; what was typed before waits. */
     synchronized void begin() {
         ready = true;

@@ -67,6 +67,14 @@ final class Terminal implements ContainerStream {
         shell.resize(size);
     }
 
+    @Override
+    public void interrupt() {
+        keystrokes.drop();
+        if (begun.getCount() == 0) {
+            shell.interrupt(process);
+        }
+    }
+
     /** Ends the shell and, with it, what runs in its foreground, whatever they do, and then the terminal. */
     @Override
     public void hangUp() {

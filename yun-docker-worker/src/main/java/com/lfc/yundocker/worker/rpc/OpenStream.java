@@ -133,6 +133,8 @@ final class OpenStream implements StreamObserver<StreamUp>, Outlet {
             to.type(input.bytes());
         } else if (said instanceof StreamUp.Resize resize) {
             to.resize(resize.size());
+        } else if (said instanceof StreamUp.Interrupt) {
+            to.interrupt();
         }
     }
 

@@ -42,6 +42,21 @@ class KeystrokesTest {
     }
 
     @Test
+    void whatIsDroppedCountsAsTakenAndIsNotRead() {
+        keystrokes.begin();
+        keystrokes.type(new byte[] {1, 2, 3});
+        keystrokes.type(new byte[] {4, 5});
+        assertThat(keystrokes.read(new byte[2], 0, 2)).isEqualTo(2);
+
+        keystrokes.drop();
+        keystrokes.drop();
+        keystrokes.type(new byte[] {6});
+
+        assertThat(keystrokes.read()).isEqualTo(6);
+        assertThat(taken).containsExactly(2, 3, 1);
+    }
+
+    @Test
     void itEndsForWhoeverReads() throws Exception {
         keystrokes.begin();
         CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> keystrokes.read(new byte[10], 0, 10));
