@@ -45,10 +45,31 @@ class DescribedAnswersTest {
         admin.releaseEnded(run.get("id").asLong());
     }
 
+    @Test
+    void aRetryOfWhatFailedIsAcceptedLikeAnyRelease() {
+        Api admin = lab.admin();
+        JsonNode image = lab.newUser().pulled(lab.imageReference());
+        String foreign = lab.engine().createContainer(image.get("reference").asText());
+        JsonNode run;
+        try {
+            run = admin.released();
+        } finally {
+            lab.engine().removeContainer(foreign);
+        }
+        JsonNode retry = answered(admin, 202, "/api/v1/admin/releases/" + run.get("id") + "/retry-failed", null);
+        assertThat(admin.releaseEnded(retry.get("id").asLong())
+                        .get("imagesReleased")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
     private static JsonNode answered(Api caller, int status, String path, @Nullable Object body) {
         Api.Answer answer = caller.call("POST", path, body);
         List<String> described = new ArrayList<>();
-        paths.get(path).at("/post/responses").fieldNames().forEachRemaining(described::add);
+        paths.get(path.replaceAll("/\\d+", "/{id}"))
+                .at("/post/responses")
+                .fieldNames()
+                .forEachRemaining(described::add);
         assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(status);
         assertThat(described).as(path).containsExactlyInAnyOrder(String.valueOf(status), "default");
         return answer.body();
