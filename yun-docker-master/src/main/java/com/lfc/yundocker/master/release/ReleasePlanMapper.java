@@ -21,8 +21,7 @@ interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
 
     @Insert(INTO_ITEMS + """
             SELECT #{planId}, 'CONTAINER', id, user_id, worker_id, reference_id, reference, charged, 0
-            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED', 'REMOVING')
-            """)
+            FROM yun_container WHERE""" + ReleaseRunMapper.TAKEN_BACK)
     int addContainers(long planId);
 
     @Insert(INTO_ITEMS + """
@@ -54,7 +53,8 @@ interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
 
     @Select("""
             SELECT 'CONTAINER' AS kind, state AS reason, COUNT(*) AS items FROM yun_container
-            WHERE state NOT IN ('RUNNING', 'STOPPED', 'REMOVING') GROUP BY state
+            WHERE NOT""" + ReleaseRunMapper.TAKEN_BACK + """
+             GROUP BY state
             UNION ALL
             SELECT 'IMAGE', reason, COUNT(*) FROM (
               SELECT CASE WHEN image_type = 0 THEN 'PUBLIC' ELSE state END AS reason FROM yun_image

@@ -24,6 +24,14 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
                updated_at, reference_id, size_bytes)
             """;
 
+    /**
+     * Which rows of {@code yun_container} a release takes back. Also what somebody began to remove: while a removal that got
+     * no answer waits to be repeated, its container would keep its image in use. But not one that was undone before it was
+     * made: the call that makes it may still be on its way, and what is settled before that has no row afterwards. The
+     * recovery waits until no such call is taken any more.
+     */
+    String TAKEN_BACK = " (state IN ('RUNNING', 'STOPPED') OR state = 'REMOVING' AND engine_container_id IS NOT NULL)";
+
     /** Nothing is freed by a claim whose engine image a public one keeps, as the preview counts. */
     String UNLESS_PUBLIC = """
             CASE WHEN item.reference_id IN (SELECT reference_id FROM yun_image WHERE image_type = 0) THEN 0
@@ -69,15 +77,11 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             @Param("state") RunState state,
             @Param("now") Instant now);
 
-    /**
-     * The plan: one item for each container that exists now. Also what somebody began to remove: while a removal that got no
-     * answer waits to be repeated, its container would keep its image in use.
-     */
+    /** The plan: one item for each container that exists now. */
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id, 0
-            FROM yun_container WHERE state IN ('RUNNING', 'STOPPED', 'REMOVING') ORDER BY worker_id, id
-            """)
+            FROM yun_container WHERE""" + TAKEN_BACK + " ORDER BY worker_id, id")
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: one item for each private image claim that is ready now. */
@@ -95,7 +99,8 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             FROM yun_release_plan_item item
             WHERE plan_id = #{planId} AND (
               kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = item.target_id
-                AND charged = item.charged AND state IN ('RUNNING', 'STOPPED', 'REMOVING'))
+                AND charged = item.charged AND""" + TAKEN_BACK + """
+              )
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = item.target_id
                 AND charged = item.charged AND state = 'READY' AND image_type = 1))
             ORDER BY kind, worker_id, target_id
@@ -109,7 +114,8 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             FROM yun_release_item old
             WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
               kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = old.target_id
-                AND state IN ('RUNNING', 'STOPPED', 'REMOVING'))
+                AND""" + TAKEN_BACK + """
+              )
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = old.target_id
                 AND state IN ('READY', 'REMOVING')))
             ORDER BY kind, worker_id, target_id

@@ -10,7 +10,7 @@ public enum SkipReason {
     FAILED,
     /** A container just being made. */
     CREATING,
-    /** An image on its way out already, outside of releases. */
+    /** On its way out already, outside of releases. */
     REMOVING,
     /** An admin or its owner wants it kept. */
     PINNED,

@@ -128,8 +128,8 @@ final class ReleaseBed implements AutoCloseable {
     long container(long image) {
         sql.update(
                 "INSERT INTO yun_container (user_id, image_id, reference_id, worker_id, reference, name, state, charged,"
-                        + " created_at, updated_at) SELECT user_id, id, reference_id, worker_id, reference,"
-                        + " CONCAT('of-', id), 'RUNNING', 0, NOW(3), NOW(3) FROM yun_image WHERE id = ?",
+                        + " engine_container_id, created_at, updated_at) SELECT user_id, id, reference_id, worker_id,"
+                        + " reference, CONCAT('of-', id), 'RUNNING', 0, 'e', NOW(3), NOW(3) FROM yun_image WHERE id = ?",
                 image);
         long id = number("SELECT MAX(id) FROM yun_container");
         workers.held.add(SimulatedWorkers.container(id));
@@ -221,6 +221,11 @@ final class ReleaseBed implements AutoCloseable {
 
     List<String> imageStates() {
         return sql.queryForList("SELECT state FROM yun_image ORDER BY id", String.class);
+    }
+
+    /** It is being undone because it could not be made; the call that was to make it may still come. */
+    void undone(long container) {
+        sql.update("UPDATE yun_container SET state = 'REMOVING', engine_container_id = NULL WHERE id = ?", container);
     }
 
     List<String> containerStates() {

@@ -108,6 +108,18 @@ class SilentWorkersTest {
     }
 
     @Test
+    void aContainerThatIsUndoneBeforeItWasMadeIsLeftToTheRecovery() {
+        try (ReleaseBed bed = new ReleaseBed()) {
+            long container = bed.container(bed.image("r/0:1"));
+            bed.undone(container);
+            assertThat(bed.get(ReleasePlans.class).preview().containers()).isZero();
+            bed.released();
+            assertThat(bed.containerStates()).containsExactly("REMOVING");
+            assertThat(bed.workers.asked).doesNotContain(SimulatedWorkers.container(container));
+        }
+    }
+
+    @Test
     void whateverAWorkerSaysOfItsTroubleFitsIntoTheBooks() {
         try (ReleaseBed bed = new ReleaseBed()) {
             List<Long> images = bed.images(3);
