@@ -1,5 +1,8 @@
 package com.lfc.yundocker.tests;
 
+import static com.lfc.yundocker.tests.TerminalLimits.FEW;
+import static com.lfc.yundocker.tests.TerminalLimits.PASTE;
+import static com.lfc.yundocker.tests.TerminalLimits.WINDOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,19 +27,12 @@ class AcknowledgingTerminalTest {
 
     private static final int SERVER_ERROR = 1011;
 
-    /** Bytes that may be unacknowledged. */
-    private static final long WINDOW = 1 << 20;
-    /** The pieces that the worker had leave for when the window became full. */
-    private static final long FEW = 8 * 32 * 1024;
-
     private static final int FLOOD = 8_000_000;
 
     /** What a client may type beyond what was taken: the master keeps 1 MiB. */
     private static final int AHEAD = 256 * 1024;
 
     private static final int PIECE = 32 * 1024;
-    private static final String PASTE =
-            IntStream.range(0, 30_000).mapToObj("%099d\n"::formatted).collect(Collectors.joining());
     /** A flood that goes on is never silent for so long. */
     private static final Duration STILL = Duration.ofMillis(500);
 

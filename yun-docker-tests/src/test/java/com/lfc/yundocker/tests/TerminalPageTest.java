@@ -1,5 +1,6 @@
 package com.lfc.yundocker.tests;
 
+import static com.lfc.yundocker.tests.TerminalLimits.PASTE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +25,7 @@ class TerminalPageTest {
     private static final Pattern OLD = Pattern.compile("jvm_memory_used_bytes\\{[^}]*id=\"Tenured Gen\"[^}]*} (\\S+)");
     private static final long MUCH = 16_000_000;
 
-    /** Bytes that may be sent and not acknowledged, and the pieces that the worker had leave for then. */
-    private static final long MOST_BEHIND = (1 << 20) + 8 * 32 * 1024;
-
-    private static final String PASTE =
-            IntStream.range(0, 30_000).mapToObj("%099d\n"::formatted).collect(Collectors.joining());
+    private static final long MOST_BEHIND = TerminalLimits.WINDOW + TerminalLimits.FEW;
 
     private static PageBed bed;
     private static String username;
