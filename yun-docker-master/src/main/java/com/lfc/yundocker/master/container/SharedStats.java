@@ -2,7 +2,6 @@ package com.lfc.yundocker.master.container;
 
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.api.StatsRequest;
-import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.node.WorkerStreams;
@@ -145,19 +144,6 @@ class SharedStats {
         @Override
         public void done() {
             busy = false;
-        }
-
-        @Override
-        public boolean type(byte[] bytes) {
-            return false;
-        }
-
-        @Override
-        public void resize(TerminalSize size) {}
-
-        @Override
-        public int interrupt() {
-            return 0;
         }
 
         @Override

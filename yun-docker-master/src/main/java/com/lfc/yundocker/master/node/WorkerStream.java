@@ -3,7 +3,7 @@ package com.lfc.yundocker.master.node;
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.api.TerminalSize;
 
-/** A stream of a container's, as who looks at it has it. No call waits. */
+/** A stream of a container's, as who looks at it has it. No call waits. One that is no terminal takes nothing. */
 public interface WorkerStream {
 
     /** One more of what was told has been dealt with: there is room for another. */
@@ -14,9 +14,11 @@ public interface WorkerStream {
      *
      * @return false, and nothing is typed, when too much waits already for a program that does not read
      */
-    boolean type(byte[] bytes);
+    default boolean type(byte[] bytes) {
+        return false;
+    }
 
-    void resize(TerminalSize size);
+    default void resize(TerminalSize size) {}
 
     /**
      * Interrupts what runs in the terminal's foreground, past all that was typed before. Of that is dropped what has not got
@@ -24,7 +26,9 @@ public interface WorkerStream {
      *
      * @return how many bytes were dropped here; the listener is told of others as of such that were taken
      */
-    int interrupt();
+    default int interrupt() {
+        return 0;
+    }
 
     /** Hangs up: a shell ends. Nothing more is told. */
     void close();

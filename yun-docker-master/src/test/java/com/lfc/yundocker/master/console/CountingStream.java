@@ -1,6 +1,5 @@
 package com.lfc.yundocker.master.console;
 
-import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.master.node.WorkerStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,19 +12,6 @@ final class CountingStream implements WorkerStream {
     @Override
     public void done() {
         done.incrementAndGet();
-    }
-
-    @Override
-    public boolean type(byte[] bytes) {
-        return true;
-    }
-
-    @Override
-    public void resize(TerminalSize size) {}
-
-    @Override
-    public int interrupt() {
-        return 0;
     }
 
     @Override
