@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The release on a real engine and on every database: what it takes back, what it leaves, and what it pays. */
+/**
+ * The release on a real engine and on every database: what it takes back, what it leaves, and what it pays. Nobody else
+ * may pull meanwhile: the report tells by how much the engine's disk became emptier.
+ */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Releases {
 

@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -131,8 +132,10 @@ final class Visitor implements AutoCloseable {
 
     /** Nothing that keeps somebody from reading or using what is on the page now. */
     void assertAccessible() {
+        AxeRunOptions findingsOnly = new AxeRunOptions();
+        findingsOnly.setResultTypes(List.of("violations"));
         List<String> findings = new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
+                .setLegacyMode(true).options(findingsOnly).analyze().getViolations().stream()
                         .filter(rule -> BAD.contains(rule.getImpact()))
                         .flatMap(rule -> rule.getNodes().stream()
                                 .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
