@@ -3,21 +3,11 @@ package com.lfc.yundocker.tests;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How every dialog and menu looks: pictures of all are in {@code target/screenshots} afterwards. */
-class DialogsTest {
-
-    private static PageBed bed;
-    private static PageData data;
-
-    @BeforeAll
-    static void start() {
-        bed = PageBed.shared();
-        data = new PageData(bed);
-    }
+class DialogsTest extends FilledPages {
 
     static Stream<Look> looks() {
         return Stream.concat(Stream.of(Look.USUAL, new Look(true, true, Look.ENGLISH)), Look.chinese());

@@ -4,22 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The page in Chinese; a sentence that is missing is an error in the console, and visitors leave with none. */
-class LanguagesPageTest {
+class LanguagesPageTest extends FilledPages {
 
     private static final Look CHINESE = new Look(false, false, Look.CHINESE);
-
-    private static PageBed bed;
-    private static PageData data;
-
-    @BeforeAll
-    static void start() {
-        bed = PageBed.shared();
-        data = new PageData(bed);
-    }
 
     @Test
     void everyPageSpeaksChinese() {

@@ -3,21 +3,11 @@ package com.lfc.yundocker.tests;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How every page looks, with work of a day on it: pictures of all are in {@code target/screenshots} afterwards. */
-class PagesTest {
-
-    private static PageBed bed;
-    private static PageData data;
-
-    @BeforeAll
-    static void start() {
-        bed = PageBed.shared();
-        data = new PageData(bed);
-    }
+class PagesTest extends FilledPages {
 
     static Stream<Look> looks() {
         Stream<Look> english = Stream.of(false, true)
