@@ -61,14 +61,20 @@ class ImagePhase implements Phase {
         if (reference.equals(other)) {
             return false;
         }
-        return !repository(reference).equals(repository(other)) || (isTag(reference) && isTag(other));
+        return !sameRepository(reference, other) || (isTag(reference) && isTag(other));
     }
 
     private static boolean isTag(String canonical) {
         return canonical.indexOf('@') < 0;
     }
 
-    private static String repository(String canonical) {
-        return canonical.substring(0, isTag(canonical) ? canonical.lastIndexOf(':') : canonical.indexOf('@'));
+    /** Makes no strings: a release compares each reference with all that may be begun before it. */
+    private static boolean sameRepository(String canonical, String other) {
+        int end = repositoryEnd(canonical);
+        return end == repositoryEnd(other) && canonical.regionMatches(0, other, 0, end);
+    }
+
+    private static int repositoryEnd(String canonical) {
+        return isTag(canonical) ? canonical.lastIndexOf(':') : canonical.indexOf('@');
     }
 }
