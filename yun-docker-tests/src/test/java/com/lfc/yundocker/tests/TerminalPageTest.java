@@ -22,7 +22,7 @@ import org.springframework.util.DigestUtils;
 class TerminalPageTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Pattern OLD = Pattern.compile("jvm_memory_used_bytes\\{[^}]*id=\"Tenured Gen\"[^}]*} (\\S+)");
+    private static final Pattern OLD = Pattern.compile("jvm_memory_used_bytes\\{[^}]*id=\"PS Old Gen\"[^}]*} (\\S+)");
     private static final long MUCH = 16_000_000;
 
     private static final long MOST_BEHIND = TerminalLimits.WINDOW + TerminalLimits.FEW;
