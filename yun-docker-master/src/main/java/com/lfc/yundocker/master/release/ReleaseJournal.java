@@ -90,16 +90,25 @@ class ReleaseJournal {
         List<Long> targets = targets(sorted.stream().map(Removed::item));
         phase.lock(targets);
         sorted.forEach(this::alongWith);
+        settledAll(sorted);
+        phase.settleAll(targets);
+        sorted.forEach(meters::settled);
+    }
+
+    private void settledAll(List<Removed> batch) {
         Instant now = clock.instant();
-        sorted.stream()
+        batch.stream()
                 .filter(removed -> removed.removal() != null)
                 .collect(groupingBy(
                         Removed::outcome, mapping(removed -> removed.item().getId(), toList())))
-                .forEach((outcome, ids) -> requireAll(items.removedAll(ids, outcome, now), ids));
-        phase.settleAll(targets);
-        List<Long> ids = sorted.stream().map(removed -> removed.item().getId()).toList();
-        requireAll(items.settledAll(ids, now), ids);
-        sorted.forEach(meters::settled);
+                .forEach((outcome, ids) -> requireAll(items.removedAndSettledAll(ids, outcome, now), ids));
+        List<Long> removedBefore = batch.stream()
+                .filter(removed -> removed.removal() == null)
+                .map(removed -> removed.item().getId())
+                .toList();
+        if (!removedBefore.isEmpty()) {
+            requireAll(items.settledAll(removedBefore, now), removedBefore);
+        }
     }
 
     /** {@link #settle(List, Phase)} for one item, which is left out when somebody else has moved it. */

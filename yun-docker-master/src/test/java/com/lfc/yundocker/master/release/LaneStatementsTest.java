@@ -36,7 +36,8 @@ class LaneStatementsTest {
         "beginAll, primary_key",
         "removedAll, primary_key",
         "removedAlong, primary_key",
-        "settledAll, primary_key"
+        "settledAll, primary_key",
+        "removedAndSettledAll, primary_key"
     })
     void aLaneReadsNothingButItsOwnRows(String statement, String index) {
         assertThat(plan(statement)).containsIgnoringCase("public." + index);
