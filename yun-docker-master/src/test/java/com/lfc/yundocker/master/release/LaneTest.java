@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a lane does with its batches when one of their items goes wrong. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -96,6 +97,20 @@ class LaneTest {
         await().until(() -> bed.hasEnded(run));
         assertThat(bed.state(run, images.get(1))).isEqualTo("SETTLED");
         assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
+    void whatSomebodyElseMovedWhileTheWorkerWasAskedIsNotSettledAndTheOthersOfItsBatchAre() {
+        List<Long> images = bed.images(8);
+        bed.workers.meanwhile = () -> bed.get(JdbcTemplate.class)
+                .update(
+                        "UPDATE yun_release_item SET state = 'FAILED' WHERE target_id = ? AND state = 'REMOVING'",
+                        images.get(1));
+        long run = bed.released();
+        assertThat(bed.state(run, images.get(1))).isEqualTo("FAILED");
+        assertThat(bed.imageStates()).containsExactly("REMOVING");
+        assertThat(bed.balance()).isEqualTo(995);
         assertThat(bed.ledgerHolds()).isTrue();
     }
 
