@@ -20,6 +20,18 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined files would need data: in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Left to itself the bundler makes a file of each set of modules that some pages have in common: forty for the
+            // dashboard, a hundred and ten in all.
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 3, maxModuleSize: 30_000, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   test: {
     // Without a browser: what needs one is tested in Chromium, by yun-docker-tests.
