@@ -85,15 +85,24 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             """)
     int putBack(@Param("id") long id, @Param("now") Instant now);
 
+    /**
+     * The owner no longer holds what these stand for.
+     *
+     * @param to SETTLED when the refund is in the same transaction, else REMOVED
+     */
     @Update("""
             <script>
-            UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
+            UPDATE yun_release_item SET state = #{to}, outcome = #{outcome}, reason_code = NULL, reason = NULL,
               updated_at = #{now}
             WHERE id IN """ + IDS + """
               AND state = 'REMOVING'
             </script>
             """)
-    int removedAll(@Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
+    int goneAll(
+            @Param("ids") List<Long> ids,
+            @Param("to") ItemState to,
+            @Param("outcome") Outcome outcome,
+            @Param("now") Instant now);
 
     /** Items that stand for some things. */
     @Select("""
@@ -126,21 +135,6 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             </script>
             """)
     int settledAll(@Param("ids") List<Long> ids, @Param("now") Instant now);
-
-    /**
-     * {@link #removedAll} and {@link #settledAll} in one, for those whose refund is in the same transaction. A third of what
-     * a release writes into this table.
-     */
-    @Update("""
-            <script>
-            UPDATE yun_release_item SET state = 'SETTLED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
-              updated_at = #{now}
-            WHERE id IN """ + IDS + """
-              AND state = 'REMOVING'
-            </script>
-            """)
-    int removedAndSettledAll(
-            @Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
 
     /** An item whose settlement failed keeps its place and waits. */
     @Update("""

@@ -101,7 +101,7 @@ class ReleaseJournal {
                 .filter(removed -> removed.removal() != null)
                 .collect(groupingBy(
                         Removed::outcome, mapping(removed -> removed.item().getId(), toList())))
-                .forEach((outcome, ids) -> requireAll(items.removedAndSettledAll(ids, outcome, now), ids));
+                .forEach((outcome, ids) -> requireAll(items.goneAll(ids, ItemState.SETTLED, outcome, now), ids));
         List<Long> removedBefore = batch.stream()
                 .filter(removed -> removed.removal() == null)
                 .map(removed -> removed.item().getId())
@@ -135,7 +135,8 @@ class ReleaseJournal {
             return true;
         }
         alongWith(removed);
-        return items.removedAll(List.of(removed.item().getId()), removal.outcome(), clock.instant()) > 0;
+        return items.goneAll(List.of(removed.item().getId()), ItemState.REMOVED, removal.outcome(), clock.instant())
+                > 0;
     }
 
     private void alongWith(Removed removed) {

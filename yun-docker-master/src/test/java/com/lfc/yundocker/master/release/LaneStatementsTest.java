@@ -34,10 +34,9 @@ class LaneStatementsTest {
         "standingFor, uk_release_item",
         "planned, uk_release_item",
         "beginAll, primary_key",
-        "removedAll, primary_key",
+        "goneAll, primary_key",
         "removedAlong, primary_key",
-        "settledAll, primary_key",
-        "removedAndSettledAll, primary_key"
+        "settledAll, primary_key"
     })
     void aLaneReadsNothingButItsOwnRows(String statement, String index) {
         assertThat(plan(statement)).containsIgnoringCase("public." + index);
