@@ -25,7 +25,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Left to itself the bundler makes a file of each set of modules that some pages have in common: forty for the
-            // dashboard, a hundred and ten in all.
+            // dashboard, a hundred and ten in all. A large module stays with the pages that need it.
             { name: 'start', tags: ['$initial'], priority: 2 },
             { name: 'shared', minShareCount: 3, maxModuleSize: 30_000, priority: 1 },
           ],

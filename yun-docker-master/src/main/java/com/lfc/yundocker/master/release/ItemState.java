@@ -31,6 +31,7 @@ public enum ItemState {
         return switch (state) {
             // REMOVED: its engine image went with another claim's. SKIPPED: pinned, before the run begins.
             case PENDING -> EnumSet.of(REMOVING, REMOVED, FAILED, SKIPPED);
+            // REMOVED and then SETTLED in one update where both come in one transaction: nobody sees what is between them.
             case REMOVING -> EnumSet.of(REMOVED, PENDING, FAILED, SKIPPED);
             case REMOVED -> EnumSet.of(SETTLED, FAILED, SKIPPED);
             case SETTLED, FAILED, SKIPPED -> EnumSet.noneOf(ItemState.class);
