@@ -31,7 +31,7 @@ public enum ItemState {
         return switch (state) {
             // REMOVED: its engine image went with another claim's. SKIPPED: pinned, before the run begins.
             case PENDING -> EnumSet.of(REMOVING, REMOVED, FAILED, SKIPPED);
-            // REMOVED and then SETTLED in one update where both come in one transaction: nobody sees what is between them.
+            // REMOVED and SETTLED are written in one update where the refund is in the same transaction.
             case REMOVING -> EnumSet.of(REMOVED, PENDING, FAILED, SKIPPED);
             case REMOVED -> EnumSet.of(SETTLED, FAILED, SKIPPED);
             case SETTLED, FAILED, SKIPPED -> EnumSet.noneOf(ItemState.class);
