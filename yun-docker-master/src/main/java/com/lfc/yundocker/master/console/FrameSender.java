@@ -74,7 +74,7 @@ final class FrameSender {
         }
         sending = true;
         try {
-            frame.sending().accept(result -> ended(frame, result.isOK()));
+            RequestThreads.whileSending(() -> frame.sending().accept(result -> ended(frame, result.isOK())));
         } catch (RuntimeException e) {
             ended(frame, false);
         }

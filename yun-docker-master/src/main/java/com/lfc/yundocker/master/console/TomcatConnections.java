@@ -5,10 +5,11 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * What a connection may keep. Many are open for hours and carry little: a terminal, a container's stats.
+ * What connections may keep, and the threads that serve them. Many are open for hours and carry little: a terminal, a
+ * container's stats.
  */
 @Component
-class ConnectionBuffers implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class TomcatConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     /**
      * Bounds what the system keeps for a browser that reads slowly. Left to itself it keeps megabytes, and says that there
@@ -25,6 +26,7 @@ class ConnectionBuffers implements WebServerFactoryCustomizer<TomcatServletWebSe
             connector.setProperty("socket.txBufSize", SEND_BYTES);
             connector.setProperty("socket.appReadBufSize", OWN_BYTES);
             connector.setProperty("socket.appWriteBufSize", OWN_BYTES);
+            RequestThreads.serve(connector);
         });
     }
 }
