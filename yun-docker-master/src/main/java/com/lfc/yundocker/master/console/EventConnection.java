@@ -95,7 +95,7 @@ final class EventConnection {
     }
 
     private void send(Map<Thing, String> now) throws IOException {
-        if (pulse.isDue()) {
+        if (pulse.takesTurn()) {
             if (!pulse.ask()) {
                 session.close(CloseStatus.SESSION_NOT_RELIABLE);
                 return;

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whether the other side still answers when it is asked. */
@@ -15,17 +16,23 @@ final class Pulse {
     /** Pings since the last sign of life. */
     private final AtomicInteger unanswered = new AtomicInteger();
 
-    private volatile Instant askedAt;
+    private Instant askedAt;
 
+    /** @param ping after which it is asked again; the first time sooner, so that those who came together are not asked together */
     Pulse(Duration ping, Clock clock) {
         this.ping = ping;
         this.clock = clock;
-        askedAt = clock.instant();
+        askedAt = clock.instant().minusMillis(ThreadLocalRandom.current().nextLong(ping.toMillis()));
     }
 
-    /** Whether it is time to ask again. */
-    boolean isDue() {
-        return !askedAt.plus(ping).isAfter(clock.instant());
+    /** Whether it is time to ask again: one of those who want to know at the same time is told so, and is to ask. */
+    synchronized boolean takesTurn() {
+        Instant now = clock.instant();
+        if (askedAt.plus(ping).isAfter(now)) {
+            return false;
+        }
+        askedAt = now;
+        return true;
     }
 
     /**
@@ -34,7 +41,6 @@ final class Pulse {
      * @return false when it has answered none of the last questions, and need not be asked again
      */
     boolean ask() {
-        askedAt = clock.instant();
         return unanswered.getAndIncrement() < PINGS_WITHOUT_ANSWER;
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ final class StreamConnection implements WorkerStream.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
-    /** A piece of 32 KB in that time, or a third of {@link ConnectionBuffers}, is the slowest that counts as reading at all. */
+    /** A piece of 32 KB in that time, or a third of {@link TomcatConnections}, is the slowest that counts as reading at all. */
     private static final long LONGEST_SEND_MILLIS = 55_000;
 
     private final WebSocketSession session;
@@ -33,7 +32,7 @@ final class StreamConnection implements WorkerStream.Listener {
     private final ControlFrames frames;
     private final Pulse pulse;
     private final Clock clock;
-    private final Executor closers;
+    private final Executor background;
     private final FrameSender sender;
     private final OutputWindow window = new OutputWindow();
     private final TakenInput input = new TakenInput();
@@ -50,13 +49,13 @@ final class StreamConnection implements WorkerStream.Listener {
             ControlFrames frames,
             Pulse pulse,
             Clock clock,
-            Executor closers) {
+            Executor background) {
         this.session = session;
         this.user = user;
         this.frames = frames;
         this.pulse = pulse;
         this.clock = clock;
-        this.closers = closers;
+        this.background = background;
         sender = new FrameSender(
                 TomcatSession.of(session), LONGEST_SEND_MILLIS, () -> close(CloseStatus.SESSION_NOT_RELIABLE));
         checkedAt = clock.instant();
@@ -116,13 +115,16 @@ final class StreamConnection implements WorkerStream.Listener {
         }
     }
 
-    /** Returns at once. While the browser is being sent something its silence is bounded by that. */
+    /**
+     * Asks the browser whether it is still there, if it is time to. While it is being sent something its silence is bounded
+     * by that; else there is room for so little, nearly always, that this returns at once.
+     */
     void ping() {
-        if (!pulse.isDue() || !sender.isIdle()) {
+        if (!sender.isIdle() || !pulse.takesTurn()) {
             return;
         }
         if (pulse.ask()) {
-            inBackground(() -> session.sendMessage(new PingMessage()));
+            attempt(() -> session.sendMessage(new PingMessage()));
         } else {
             close(CloseStatus.SESSION_NOT_RELIABLE);
         }
@@ -201,16 +203,14 @@ final class StreamConnection implements WorkerStream.Listener {
     }
 
     private void inBackground(Work work) {
+        background.execute(() -> attempt(work));
+    }
+
+    private void attempt(Work work) {
         try {
-            closers.execute(() -> {
-                try {
-                    work.run();
-                } catch (IOException | RuntimeException e) {
-                    log.debug("A connection of user {} was broken already: {}", user.id(), e.toString());
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            log.debug("The master is shutting down: {}", e.getMessage());
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            log.debug("A connection of user {} was broken already: {}", user.id(), e.toString());
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,7 +30,16 @@ class StreamConnections implements DisposableBean {
     private final ConsoleProperties properties;
     private final Clock clock;
     private final Map<String, StreamConnection> open = new ConcurrentHashMap<>();
-    private final ExecutorService closers = Executors.newCachedThreadPool(daemons());
+    /** Threads that may have to wait for a browser. When the master shuts down there is nothing more to tell any. */
+    private final ExecutorService background = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            daemons(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private boolean unchecked;
 
     StreamConnections(SocketLogin logins, ControlFrames frames, ConsoleProperties properties, Clock clock) {
@@ -42,7 +53,7 @@ class StreamConnections implements DisposableBean {
     Optional<StreamConnection> add(WebSocketSession session) {
         CurrentUser user = SocketLogin.opener(session);
         Pulse pulse = new Pulse(properties.ping(), clock);
-        StreamConnection connection = new StreamConnection(session, user, frames, pulse, clock, closers);
+        StreamConnection connection = new StreamConnection(session, user, frames, pulse, clock, background);
         open.put(session.getId(), connection);
         long many = open.values().stream()
                 .filter(one -> one.user().id() == user.id())
@@ -70,7 +81,11 @@ class StreamConnections implements DisposableBean {
     @Scheduled(fixedDelayString = "${yun.console.interval:1s}")
     void watch() {
         Instant due = clock.instant().minus(properties.loginCheck());
-        open.values().forEach(StreamConnection::ping);
+        if (!open.isEmpty()) {
+            // One after the other: answers that come all at once would each want a thread. A browser that has no room
+            // even for this holds up the others until the next round, which goes past it.
+            background.execute(() -> open.values().forEach(StreamConnection::ping));
+        }
         try {
             open.values().stream()
                     .filter(connection -> !connection.checkedAt().isAfter(due))
@@ -89,7 +104,7 @@ class StreamConnections implements DisposableBean {
     @Override
     public void destroy() {
         open.values().forEach(StreamConnection::hangUp);
-        closers.shutdown();
+        background.shutdown();
     }
 
     private void check(StreamConnection connection) {
