@@ -82,6 +82,8 @@ final class FrameSender {
 
     private void ended(Frame frame, boolean ok) {
         if (!ok) {
+            // Also when it was what follows a frame that failed: nothing begins any more.
+            sending = true;
             frames.clear();
             broken.run();
             return;

@@ -28,14 +28,16 @@ final class RequestThreads extends ThreadPoolExecutor {
         queue.setParent(this);
     }
 
-    /** To be called when all else about the connector's threads is set. They end with it. */
+    /** While the connector runs, unless it is given other threads. */
     static void serve(Connector connector) {
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-            RequestThreads threads = new RequestThreads(protocol, new TaskQueue(protocol.getMaxQueueSize()));
-            protocol.setExecutor(threads);
             connector.addLifecycleListener(event -> {
-                if (Lifecycle.AFTER_DESTROY_EVENT.equals(event.getType())) {
-                    threads.shutdownNow();
+                if (event.getType().equals(Lifecycle.BEFORE_START_EVENT) && protocol.getExecutor() == null) {
+                    protocol.setExecutor(new RequestThreads(protocol, new TaskQueue(protocol.getMaxQueueSize())));
+                } else if (event.getType().equals(Lifecycle.AFTER_STOP_EVENT)
+                        && protocol.getExecutor() instanceof RequestThreads threads) {
+                    threads.end();
+                    protocol.setExecutor(null);
                 }
             });
         }
@@ -51,10 +53,21 @@ final class RequestThreads extends ThreadPoolExecutor {
         }
     }
 
+    /** As Tomcat ends its own: what is still at work is interrupted, and has some seconds. */
+    private void end() {
+        shutdownNow();
+        try {
+            awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void execute(Runnable task) {
         if (SENDING.get()) {
-            // Of a text in several pieces the next is sent from within the end of the one before: not deeper than that.
+            // A frame in several pieces sends the next from within the end of the one before: only the first is told
+            // here.
             SENDING.set(false);
             task.run();
         } else {

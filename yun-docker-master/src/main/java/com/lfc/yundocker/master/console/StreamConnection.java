@@ -24,7 +24,7 @@ final class StreamConnection implements WorkerStream.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
-    /** A piece of 32 KB in that time, or a third of {@link TomcatConnections}, is the slowest that counts as reading at all. */
+    /** A piece of 32 KB in that time, or a third of what the system keeps, is the slowest that counts as reading at all. */
     private static final long LONGEST_SEND_MILLIS = 55_000;
 
     private final WebSocketSession session;
@@ -117,7 +117,7 @@ final class StreamConnection implements WorkerStream.Listener {
 
     /**
      * Asks the browser whether it is still there, if it is time to. While it is being sent something its silence is bounded
-     * by that; else there is room for so little, nearly always, that this returns at once.
+     * by that; otherwise there is nearly always room for something so small, and this returns at once.
      */
     void ping() {
         if (!sender.isIdle() || !pulse.takesTurn()) {

@@ -83,7 +83,7 @@ class StreamConnections implements DisposableBean {
         Instant due = clock.instant().minus(properties.loginCheck());
         if (!open.isEmpty()) {
             // One after the other: answers that come all at once would each want a thread. A browser that has no room
-            // even for this holds up the others until the next round, which goes past it.
+            // even for this holds up the others until the next round, which goes past it: each such one costs a round.
             background.execute(() -> open.values().forEach(StreamConnection::ping));
         }
         try {

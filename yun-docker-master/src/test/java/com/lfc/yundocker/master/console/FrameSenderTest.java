@@ -66,6 +66,19 @@ class FrameSenderTest {
     }
 
     @Test
+    void norAfterOneWhoseEndCouldNotBeTold() {
+        FrameSender sender = sender(handler -> handler.onResult(new SendResult()));
+        sender.text("a", () -> {
+            throw new IllegalStateException();
+        });
+
+        sender.text("b", () -> {});
+
+        assertThat(broken).hasValue(1);
+        assertThat(started).containsExactly("a");
+    }
+
+    @Test
     void framesThatLeaveAtOnceNeedNoDeeperStackEach() {
         FrameSender sender = sender(handler -> handler.onResult(new SendResult()));
         AtomicInteger left = new AtomicInteger(100_000);

@@ -14,20 +14,22 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 
-/** On which thread it is told that a frame has left, by a real Tomcat. */
+/** A real Tomcat's threads: how many they are, and on which it is told that a frame has left. */
 class RequestThreadsTest {
 
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
     private final CompletableFuture<String> received = new CompletableFuture<>();
-    private WebServer server;
+    private TomcatWebServer server;
     private WebSocket browser;
 
     @BeforeEach
@@ -37,8 +39,14 @@ class RequestThreadsTest {
         // Where no servlet is, Tomcat asks no filter either, and its WebSockets are one.
         factory.setRegisterDefaultServlet(true);
         factory.addContextCustomizers(tomcats -> tomcats.addServletContainerInitializer(new WsSci(), null));
+        factory.addConnectorCustomizers(connector -> {
+            AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
+            protocol.setMinSpareThreads(3);
+            protocol.setMaxThreads(30);
+            protocol.setMaxQueueSize(500);
+        });
         new TomcatConnections().customize(factory);
-        server = factory.getWebServer(context::complete);
+        server = (TomcatWebServer) factory.getWebServer(context::complete);
         server.start();
         ((ServerContainer) context.get().getAttribute(ServerContainer.class.getName()))
                 .addEndpoint(ServerEndpointConfig.Builder.create(Opened.class, "/")
@@ -57,8 +65,31 @@ class RequestThreadsTest {
 
     @AfterEach
     void end() {
-        browser.abort();
+        server.stop();
         server.destroy();
+        if (browser != null) {
+            browser.abort();
+        }
+    }
+
+    @Test
+    void theyAreAsManyAsTomcatWasToldAndEndWithIt() {
+        RequestThreads threads = threads();
+        assertThat(threads.getCorePoolSize()).isEqualTo(3);
+        assertThat(threads.getMaximumPoolSize()).isEqualTo(30);
+        assertThat(threads.getQueue().remainingCapacity()).isEqualTo(500);
+
+        server.stop();
+
+        assertThat(threads.isTerminated()).isTrue();
+    }
+
+    @Test
+    void aServerThatStartsAgainHasOthers() {
+        RequestThreads before = threads();
+        server.stop();
+        server.start();
+        assertThat(threads()).isNotSameAs(before);
     }
 
     @Test
@@ -70,8 +101,13 @@ class RequestThreadsTest {
     @Test
     void aFrameThatNeedsManyWritesArrivesWhole() throws Exception {
         String text = "x".repeat(1_000_000);
-        assertThat(told(text)).isNotNull();
+        assertThat(told(text)).isNotSameAs(Thread.currentThread());
         assertThat(received.get(10, TimeUnit.SECONDS)).isEqualTo(text);
+    }
+
+    private RequestThreads threads() {
+        Connector connector = server.getTomcat().getConnector();
+        return (RequestThreads) ((AbstractProtocol<?>) connector.getProtocolHandler()).getExecutor();
     }
 
     private Thread told(String text) throws Exception {
