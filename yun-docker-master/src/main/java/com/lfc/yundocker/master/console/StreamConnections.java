@@ -77,15 +77,21 @@ class StreamConnections implements DisposableBean {
         }
     }
 
+    /**
+     * Often, and one after the other: answers that come all at once would each want a thread. A browser that has no room even
+     * for this holds up the others until the next round, which goes past it: each such one costs a round.
+     */
+    @Scheduled(fixedDelay = 200)
+    void ping() {
+        if (!open.isEmpty()) {
+            background.execute(() -> open.values().forEach(StreamConnection::ping));
+        }
+    }
+
     /** Without a database nobody is disconnected. */
     @Scheduled(fixedDelayString = "${yun.console.interval:1s}")
     void watch() {
         Instant due = clock.instant().minus(properties.loginCheck());
-        if (!open.isEmpty()) {
-            // One after the other: answers that come all at once would each want a thread. A browser that has no room
-            // even for this holds up the others until the next round, which goes past it: each such one costs a round.
-            background.execute(() -> open.values().forEach(StreamConnection::ping));
-        }
         try {
             open.values().stream()
                     .filter(connection -> !connection.checkedAt().isAfter(due))
