@@ -82,7 +82,7 @@ final class FrameSender {
 
     private void ended(Frame frame, boolean ok) {
         if (!ok) {
-            // Also when it was what follows a frame that failed: nothing begins any more.
+            // The frame may have left, and what follows its end have failed: nothing begins any more.
             sending = true;
             frames.clear();
             broken.run();

@@ -170,7 +170,7 @@ final class StreamConnection implements WorkerStream.Listener {
     /** Returns at once. */
     void close(CloseStatus status) {
         hangUp();
-        inBackground(() -> session.close(status));
+        background.execute(() -> attempt(() -> session.close(status)));
     }
 
     /** The browser is gone, or is to go. */
@@ -200,10 +200,6 @@ final class StreamConnection implements WorkerStream.Listener {
         if (bytes > 0) {
             sender.text(frames.taken(bytes), () -> tellTaken(input.told()));
         }
-    }
-
-    private void inBackground(Work work) {
-        background.execute(() -> attempt(work));
     }
 
     private void attempt(Work work) {
