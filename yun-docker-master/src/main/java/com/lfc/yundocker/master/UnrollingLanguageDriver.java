@@ -6,7 +6,7 @@ import org.apache.ibatis.session.Configuration;
 
 /**
  * Writes the {@code <foreach>} of a statement out once for each length of its lists, where MyBatis would do it for each
- * call: with batches of 32 that was a tenth of the processor time of a release. What has other elements, or loops over
+ * call: with batches of 32 that was a tenth of the processor time of a release. What has other markup, or loops over
  * anything but lists, is left to MyBatis.
  */
 public class UnrollingLanguageDriver extends MybatisXMLLanguageDriver {

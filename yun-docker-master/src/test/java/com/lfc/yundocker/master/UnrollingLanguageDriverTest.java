@@ -30,6 +30,11 @@ class UnrollingLanguageDriverTest {
             + "<foreach collection=\"rows\" item=\"one\">WHEN #{one.id} THEN #{one.name} </foreach> END FROM t "
             + "WHERE id IN <foreach collection=\"rows\" item=\"one\" open=\"(\" separator=\", \" close=\")\">#{one.id}"
             + "</foreach></script>";
+    private static final String MARKED = "<script>SELECT 'a &quot; b &amp;lt; c' FROM t WHERE a &gt; 1 AND id IN "
+            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach></script>";
+    private static final String COMMENTED =
+            "<script>SELECT &apos;a&apos; FROM t <!-- where --> WHERE <![CDATA[a < 1]]> AND id IN "
+                    + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach></script>";
     private static final String OTHER = "<script>SELECT a FROM t WHERE id IN "
             + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>"
             + "<if test=\"ids.size() > 1\"> ORDER BY a</if></script>";
@@ -49,6 +54,14 @@ class UnrollingLanguageDriverTest {
         List<String> rows(@Param("rows") List<Row> rows);
 
         @Lang(UnrollingLanguageDriver.class)
+        @Select(MARKED)
+        List<String> marked(@Param("ids") Collection<Long> ids);
+
+        @Lang(UnrollingLanguageDriver.class)
+        @Select(COMMENTED)
+        List<String> commented(@Param("ids") Collection<Long> ids);
+
+        @Lang(UnrollingLanguageDriver.class)
         @Select(OTHER)
         List<String> other(@Param("ids") Collection<Long> ids);
     }
@@ -62,6 +75,14 @@ class UnrollingLanguageDriverTest {
         @Lang(XMLLanguageDriver.class)
         @Select(ROWS)
         List<String> rows(@Param("rows") List<Row> rows);
+
+        @Lang(XMLLanguageDriver.class)
+        @Select(MARKED)
+        List<String> marked(@Param("ids") Collection<Long> ids);
+
+        @Lang(XMLLanguageDriver.class)
+        @Select(COMMENTED)
+        List<String> commented(@Param("ids") Collection<Long> ids);
 
         @Lang(XMLLanguageDriver.class)
         @Select(OTHER)
@@ -88,10 +109,23 @@ class UnrollingLanguageDriverTest {
     }
 
     @Test
-    void whatIsNoListOrHasOtherElementsIsLeftToMyBatis() {
+    void entitiesAreReplacedOnce() {
+        assertSame("marked", Map.of("ids", List.of(1L, 2L)));
+    }
+
+    @Test
+    void whatIsNoListOrHasOtherMarkupIsLeftToMyBatis() {
         assertSame("ids", Map.of("ids", Set.of(7L), "state", "PENDING"));
         assertSame("other", Map.of("ids", List.of(1L, 2L)));
         assertSame("other", Map.of("ids", List.of(1L)));
+        assertSame("commented", Map.of("ids", List.of(1L, 2L)));
+    }
+
+    /** Reading XML takes MyBatis milliseconds, in the middle of a release. */
+    @Test
+    void noXmlIsLeftToRead() {
+        assertThat(new UnrolledText(IDS).unrolled(list -> 2))
+                .isEqualTo("SELECT a FROM t WHERE id IN (#{ids[0]},#{ids[1]}) AND state <> #{state}");
     }
 
     @Test
