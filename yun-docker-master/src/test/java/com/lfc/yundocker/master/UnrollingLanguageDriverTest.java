@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.ibatis.annotations.Lang;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.scripting.LanguageDriver;
 import org.apache.ibatis.scripting.xmltags.XMLLanguageDriver;
 import org.apache.ibatis.session.Configuration;
 import org.junit.jupiter.api.Test;
@@ -23,75 +23,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each statement with its values as MyBatis itself makes it. */
 class UnrollingLanguageDriverTest {
 
-    private static final String IDS = "<script>SELECT a FROM t WHERE id IN "
-            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>"
-            + " AND state &lt;&gt; #{state}</script>";
+    private static final String LIST =
+            "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>";
+    private static final String IDS =
+            "<script>SELECT a FROM t WHERE id IN " + LIST + " AND state &lt;&gt; #{state}</script>";
     private static final String ROWS = "<script>SELECT CASE id "
             + "<foreach collection=\"rows\" item=\"one\">WHEN #{one.id} THEN #{one.name} </foreach> END FROM t "
             + "WHERE id IN <foreach collection=\"rows\" item=\"one\" open=\"(\" separator=\", \" close=\")\">#{one.id}"
             + "</foreach></script>";
-    private static final String MARKED = "<script>SELECT 'a &quot; b &amp;lt; c' FROM t WHERE a &gt; 1 AND id IN "
-            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach></script>";
+    private static final String MARKED =
+            "<script>SELECT 'a &quot; b &amp;lt; c' FROM t WHERE a &gt; 1 AND id IN " + LIST + "</script>";
     private static final String COMMENTED =
-            "<script>SELECT &apos;a&apos; FROM t <!-- where --> WHERE <![CDATA[a < 1]]> AND id IN "
-                    + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach></script>";
-    private static final String OTHER = "<script>SELECT a FROM t WHERE id IN "
-            + "<foreach collection=\"ids\" item=\"id\" open=\"(\" separator=\",\" close=\")\">#{id}</foreach>"
-            + "<if test=\"ids.size() > 1\"> ORDER BY a</if></script>";
+            "<script>SELECT &apos;a&apos; FROM t <!-- where --> WHERE <![CDATA[a < 1]]> AND id IN " + LIST
+                    + "</script>";
+    private static final String OTHER =
+            "<script>SELECT a FROM t WHERE id IN " + LIST + "<if test=\"ids.size() > 1\"> ORDER BY a</if></script>";
 
-    private final Configuration configuration = new MybatisConfiguration();
+    private final Configuration ours = readBy(UnrollingLanguageDriver.class);
+    private final Configuration myBatis = readBy(XMLLanguageDriver.class);
 
     record Row(long id, String name) {}
 
-    interface Ours {
+    interface Statements {
 
-        @Lang(UnrollingLanguageDriver.class)
         @Select(IDS)
         List<String> ids(@Param("ids") Collection<Long> ids, @Param("state") String state);
 
-        @Lang(UnrollingLanguageDriver.class)
         @Select(ROWS)
         List<String> rows(@Param("rows") List<Row> rows);
 
-        @Lang(UnrollingLanguageDriver.class)
         @Select(MARKED)
         List<String> marked(@Param("ids") Collection<Long> ids);
 
-        @Lang(UnrollingLanguageDriver.class)
         @Select(COMMENTED)
         List<String> commented(@Param("ids") Collection<Long> ids);
 
-        @Lang(UnrollingLanguageDriver.class)
         @Select(OTHER)
         List<String> other(@Param("ids") Collection<Long> ids);
-    }
-
-    interface MyBatis {
-
-        @Lang(XMLLanguageDriver.class)
-        @Select(IDS)
-        List<String> ids(@Param("ids") Collection<Long> ids, @Param("state") String state);
-
-        @Lang(XMLLanguageDriver.class)
-        @Select(ROWS)
-        List<String> rows(@Param("rows") List<Row> rows);
-
-        @Lang(XMLLanguageDriver.class)
-        @Select(MARKED)
-        List<String> marked(@Param("ids") Collection<Long> ids);
-
-        @Lang(XMLLanguageDriver.class)
-        @Select(COMMENTED)
-        List<String> commented(@Param("ids") Collection<Long> ids);
-
-        @Lang(XMLLanguageDriver.class)
-        @Select(OTHER)
-        List<String> other(@Param("ids") Collection<Long> ids);
-    }
-
-    UnrollingLanguageDriverTest() {
-        configuration.addMapper(Ours.class);
-        configuration.addMapper(MyBatis.class);
     }
 
     @ParameterizedTest
@@ -132,19 +100,28 @@ class UnrollingLanguageDriverTest {
     void aStatementIsReadOnceForEachLength() {
         Map<String, Object> first = Map.of("ids", List.of(1L, 2L), "state", "PENDING");
         Map<String, Object> second = Map.of("ids", List.of(8L, 9L), "state", "REMOVED");
-        assertThat(statement(Ours.class, "ids", first).getParameterMappings())
-                .isSameAs(statement(Ours.class, "ids", second).getParameterMappings());
+        assertThat(statement(ours, "ids", first).getParameterMappings())
+                .isSameAs(statement(ours, "ids", second).getParameterMappings());
     }
 
     private void assertSame(String method, Map<String, Object> parameters) {
-        BoundSql ours = statement(Ours.class, method, parameters);
-        BoundSql myBatis = statement(MyBatis.class, method, parameters);
-        assertThat(ours.getSql()).isEqualToIgnoringWhitespace(myBatis.getSql());
-        assertThat(values(ours)).isEqualTo(values(myBatis)).doesNotContainNull();
+        BoundSql unrolled = statement(ours, method, parameters);
+        BoundSql expected = statement(myBatis, method, parameters);
+        assertThat(unrolled.getSql()).isEqualToIgnoringWhitespace(expected.getSql());
+        assertThat(values(unrolled)).isEqualTo(values(expected)).doesNotContainNull();
     }
 
-    private BoundSql statement(Class<?> mapper, String method, Map<String, Object> parameters) {
-        return configuration.getMappedStatement(mapper.getName() + "." + method).getBoundSql(parameters);
+    private static Configuration readBy(Class<? extends LanguageDriver> driver) {
+        Configuration configuration = new MybatisConfiguration();
+        configuration.setDefaultScriptingLanguage(driver);
+        configuration.addMapper(Statements.class);
+        return configuration;
+    }
+
+    private static BoundSql statement(Configuration configuration, String method, Map<String, Object> parameters) {
+        return configuration
+                .getMappedStatement(Statements.class.getName() + "." + method)
+                .getBoundSql(parameters);
     }
 
     private List<Object> values(BoundSql sql) {
@@ -157,6 +134,6 @@ class UnrollingLanguageDriverTest {
     }
 
     private MetaObject parameters(BoundSql sql) {
-        return configuration.newMetaObject(sql.getParameterObject());
+        return ours.newMetaObject(sql.getParameterObject());
     }
 }
