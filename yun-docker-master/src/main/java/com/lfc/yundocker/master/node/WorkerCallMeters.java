@@ -3,6 +3,8 @@ package com.lfc.yundocker.master.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 class WorkerCallMeters {
 
     private final MeterRegistry registry;
+    /** Kept: to find one in the registry is dearer than to time a call with it. */
+    private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
 
     WorkerCallMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -23,6 +27,21 @@ class WorkerCallMeters {
     Call begin(String workerId, Method method) {
         return new Call(workerId, method.getName(), Timer.start(registry));
     }
+
+    private Timer timer(Labels labels) {
+        return timers.computeIfAbsent(labels, this::register);
+    }
+
+    private Timer register(Labels labels) {
+        return Timer.builder("yun.worker.calls")
+                .description("Calls to workers")
+                .tag("worker", labels.worker())
+                .tag("method", labels.method())
+                .tag("result", labels.result())
+                .register(registry);
+    }
+
+    private record Labels(String worker, String method, String result) {}
 
     /** One call under way. */
     final class Call {
@@ -48,12 +67,7 @@ class WorkerCallMeters {
         }
 
         private void end(String result) {
-            sample.stop(Timer.builder("yun.worker.calls")
-                    .description("Calls to workers")
-                    .tag("worker", workerId)
-                    .tag("method", method)
-                    .tag("result", result)
-                    .register(registry));
+            sample.stop(timer(new Labels(workerId, method, result)));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class WorkerCallMetersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WorkerCallMeters meters = new WorkerCallMeters(registry);
 
     @Test
     void countsAnAnswer() {
@@ -41,6 +42,16 @@ class WorkerCallMetersTest {
         fails(new IllegalStateException("The answer could not be read"));
         assertThat(calls("removeImage", "unreachable")).isEqualTo(2);
         assertThat(registry.getMeters()).hasSize(1);
+    }
+
+    @Test
+    void countsApartWhatDiffersInOneLabel() {
+        worker((proxy, method, arguments) -> null).removeImage(new ImageRequest("w-1", "r/app:1"));
+        fails(new WorkerException(WorkerErrorCode.ENGINE_ERROR, "driver failed"));
+        worker((proxy, method, arguments) -> null).describe(new DescribeRequest("w-1"));
+        assertThat(calls("removeImage", "ok")).isEqualTo(1);
+        assertThat(calls("removeImage", "refused")).isEqualTo(1);
+        assertThat(calls("describe", "ok")).isEqualTo(1);
     }
 
     @Test
@@ -70,7 +81,7 @@ class WorkerCallMetersTest {
                 "w-1",
                 (RpcDockerService) Proxy.newProxyInstance(
                         RpcDockerService.class.getClassLoader(), new Class<?>[] {RpcDockerService.class}, remote),
-                new WorkerCallMeters(registry));
+                meters);
     }
 
     private long calls(String method, String result) {
