@@ -9,6 +9,7 @@ import com.lfc.yundocker.tests.TestRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ import java.util.stream.IntStream;
 
 /**
  * How long the release takes for an image, beside a bare loop of HTTP DELETE requests on one kept-alive connection to
- * the same engine. Both are measured several times in turn; the medians count.
+ * the same engine. One comes right after the other, as a machine may be faster now and slower a minute later. Whichever
+ * comes first finds the engine with twice the images, and the pulls just over; so each round has both orders. The
+ * medians of the rounds count: of the ratio, that of the rounds' ratios.
  */
 final class ReleaseBench {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final String WORKER = StackProcesses.newWorkerId();
     /** Tests look at workers each second, and each look lets an engine start two programs to ask for their versions. */
     private static final String AS_SHIPPED = "--yun.rpc.ping-interval=5s";
@@ -44,18 +47,39 @@ final class ReleaseBench {
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
             for (int round = 0; round < ROUNDS; round++) {
-                raw[round] = rawRound(registry, engine);
-                release[round] = releaseRound(admin, registry);
-                Terminal.say("round %d: raw %.2f ms, release %.2f ms an image", round + 1, raw[round], release[round]);
+                measure(round, admin, registry, engine);
+                Terminal.say(
+                        "round %d: raw %.2f ms, release %.2f ms an image, ratio %.2f",
+                        round + 1, raw[round], release[round], release[round] / raw[round]);
             }
         }
         show();
         return true;
     }
 
-    private double rawRound(TestRegistry registry, Engine engine) {
-        List<String> references = references(registry, "raw");
-        references.forEach(engine::pull);
+    private void measure(int round, Api admin, TestRegistry registry, Engine engine) {
+        List<String> bare = pulled(admin, registry, engine);
+        double rawFirst = deleted(bare, engine);
+        double releaseSecond = released(admin);
+        bare = pulled(admin, registry, engine);
+        double releaseFirst = released(admin);
+        double rawSecond = deleted(bare, engine);
+        Terminal.say(
+                "raw %.2f ms, then release %.2f ms an image; release %.2f ms, then raw %.2f ms",
+                rawFirst, releaseSecond, releaseFirst, rawSecond);
+        raw[round] = (rawFirst + rawSecond) / 2;
+        release[round] = (releaseFirst + releaseSecond) / 2;
+    }
+
+    /** What is to be removed by hand; as many others belong to a user. */
+    private List<String> pulled(Api admin, TestRegistry registry, Engine engine) {
+        List<String> bare = references(registry, "raw");
+        bare.forEach(engine::pull);
+        admin.newUserWith(images).pulledAll(references(registry, "rel"));
+        return bare;
+    }
+
+    private double deleted(List<String> references, Engine engine) {
         long begin = System.nanoTime();
         for (String reference : references) {
             if (engine.deleteImage(reference) != 200) {
@@ -65,10 +89,7 @@ final class ReleaseBench {
         return (System.nanoTime() - begin) / 1e6 / images;
     }
 
-    private double releaseRound(Api admin, TestRegistry registry) {
-        List<String> references = references(registry, "rel");
-        Api user = admin.newUserWith(images);
-        user.pulledAll(references);
+    private double released(Api admin) {
         JsonNode run = admin.released();
         if (run.get("imagesReleased").asInt() != images) {
             throw new Failure("The release took back something else than " + images + " images: " + run);
@@ -86,13 +107,13 @@ final class ReleaseBench {
     }
 
     private void show() {
-        double rawMedian = Median.of(raw);
-        double releaseMedian = Median.of(release);
+        double[] ratios = new double[ROUNDS];
+        Arrays.setAll(ratios, round -> release[round] / raw[round]);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("images", images);
-        figures.put("rawMillisPerImage", Median.rounded(rawMedian));
-        figures.put("releaseMillisPerImage", Median.rounded(releaseMedian));
-        figures.put("ratio", Median.rounded(releaseMedian / rawMedian));
+        figures.put("rawMillisPerImage", Median.rounded(Median.of(raw)));
+        figures.put("releaseMillisPerImage", Median.rounded(Median.of(release)));
+        figures.put("ratio", Median.rounded(Median.of(ratios)));
         Terminal.json(figures);
     }
 
