@@ -8,6 +8,7 @@ import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,16 @@ final class ContainerShell {
     private final Engine engine;
     private final String engineId;
     private final String execId;
+    private final Semaphore signals;
     private volatile @Nullable TerminalSize wanted;
     private @Nullable TerminalSize taken;
 
-    ContainerShell(Engine engine, String engineId, String execId) {
+    /** @param signals the turns that all shells share */
+    ContainerShell(Engine engine, String engineId, String execId, Semaphore signals) {
         this.engine = engine;
         this.engineId = engineId;
         this.execId = execId;
+        this.signals = signals;
     }
 
     /** Returns at once; of several sizes the last one counts. */
@@ -73,12 +77,20 @@ final class ContainerShell {
         }));
     }
 
-    /** Sends a signal to all processes of a session; returns when it is on its way. */
-    void signal(long session, String signal) {
-        engine.call(calls -> {
-            InContainer.start(calls.client(), engineId, TO_SESSION.formatted(session, signal));
-            return true;
-        });
+    /**
+     * Sends a signal to all processes of a session, when its turn has come; returns when it is on its way. The wait for the
+     * turn is not part of the call's deadline.
+     */
+    void signal(long session, String signal) throws InterruptedException {
+        signals.acquire();
+        try {
+            engine.call(calls -> {
+                InContainer.start(calls.client(), engineId, TO_SESSION.formatted(session, signal));
+                return true;
+            });
+        } finally {
+            signals.release();
+        }
     }
 
     /**

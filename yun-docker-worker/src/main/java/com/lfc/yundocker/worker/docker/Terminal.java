@@ -23,7 +23,10 @@ final class Terminal implements ContainerStream {
     private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
 
     private static final int LONGEST_FIRST_LINE = 512;
+    /** How long a signal is given to end the shell; twice as long each next time. */
     private static final long GRACE_MILLIS = 700;
+    /** Together with the graces that is for half a minute, and longer when the engine does not answer. */
+    private static final int SIGNALS = 6;
 
     private final ContainerShell shell;
     private final DockerHttpClient.Response answer;
@@ -75,31 +78,37 @@ final class Terminal implements ContainerStream {
         }
     }
 
-    /** Ends the shell and, with it, what runs in its foreground, whatever they do, and then the terminal. */
+    /**
+     * Ends the shell and, with it, what runs in its foreground, whatever they do, and then the terminal. An engine that is too
+     * busy to send a signal is asked again.
+     */
     @Override
     public void hangUp() {
         try {
-            if (!hungUpBy("HUP")) {
-                hungUpBy("KILL");
+            boolean over = hungUpBy("HUP", GRACE_MILLIS);
+            for (int sent = 1; !over && sent < SIGNALS; sent++) {
+                over = hungUpBy("KILL", GRACE_MILLIS << sent);
             }
+            if (!over) {
+                LOG.warn("A shell may go on until the worker starts anew: it could not be hung up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             close();
         }
     }
 
-    private boolean hungUpBy(String signal) {
-        try {
-            if (begun.await(GRACE_MILLIS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+    /** @return whether the shell has ended */
+    private boolean hungUpBy(String signal, long graceMillis) throws InterruptedException {
+        if (begun.await(graceMillis, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+            try {
                 shell.signal(process, signal);
+            } catch (WorkerException e) {
+                LOG.info("A shell was not sent {}: {}", signal, e.getMessage());
             }
-            return ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (WorkerException e) {
-            LOG.info("A shell could not be hung up: {}", e.getMessage());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
+        return ended.await(graceMillis, TimeUnit.MILLISECONDS);
     }
 
     private void close() {

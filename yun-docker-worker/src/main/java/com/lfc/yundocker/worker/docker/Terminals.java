@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +33,12 @@ public class Terminals {
     private static final List<String> ENVIRONMENT =
             List.of("TERM=xterm-256color", "LANG=C.UTF-8", LeftTerminals.mark());
 
+    /** Each is a process that the engine has to start: of a hundred at once none might be in time. */
+    static final int SIGNALS_AT_A_TIME = 4;
+
     private final Engine engine;
     private final ContainerLookup lookup;
+    private final Semaphore signals = new Semaphore(SIGNALS_AT_A_TIME, true);
 
     Terminals(Engine engine, ContainerLookup lookup) {
         this.engine = engine;
@@ -54,7 +59,7 @@ public class Terminals {
             DockerHttpClient.Response answer = session.transport()
                     .execute(start(session, execId).hijackedInput(keystrokes).build());
             ContainerShell.resize(session.client(), execId, request.size());
-            return new Terminal(new ContainerShell(engine, engineId, execId), answer, keystrokes);
+            return new Terminal(new ContainerShell(engine, engineId, execId, signals), answer, keystrokes);
         });
     }
 

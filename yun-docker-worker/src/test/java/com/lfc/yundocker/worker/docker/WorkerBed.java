@@ -27,6 +27,7 @@ final class WorkerBed implements AutoCloseable {
     final Engine engine;
     final Images images;
     final Containers containers;
+    final Terminals terminals;
     final Logs logs;
     final Machine machine;
     final Pulls pulls;
@@ -51,6 +52,7 @@ final class WorkerBed implements AutoCloseable {
                 engine,
                 lookup,
                 new ContainerRun(lookup, new ContainerBlueprint(limits, ownership), new PortRange(limits)));
+        terminals = new Terminals(engine, lookup);
         logs = new Logs(engine, lookup, limits);
         machine = new Machine(engine, new ImageBytes(engine, clock), worker);
         pullWork = new PullWork(engine, images, new PullRequest());

@@ -1,0 +1,137 @@
+package com.lfc.yundocker.worker.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerStats;
+import com.lfc.yundocker.api.RunContainerRequest;
+import com.lfc.yundocker.api.TerminalRequest;
+import com.lfc.yundocker.api.TerminalSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shells end when nobody is at them any more, also when the engine is too busy to be asked for that at once. */
+class HangUpTest {
+
+    private static final int SHELLS = 8;
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger signals = new AtomicInteger();
+    private EngineProxy proxy;
+    private WorkerBed bed;
+    private BusyboxImage image;
+    private ContainerDescription container;
+
+    @BeforeEach
+    void runAContainer(@TempDir Path folder) throws IOException {
+        proxy = new EngineProxy(folder.resolve("engine.sock"));
+        bed = WorkerBed.onProxy(proxy);
+        image = BusyboxImage.named(bed, "/bin/sh");
+        container =
+                bed.containers.run(new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, null));
+    }
+
+    @AfterEach
+    void cleanUp() throws IOException {
+        proxy.insteadOfEngine = request -> null;
+        bed.containers.list().forEach(left -> bed.containers.remove(bed.container(left.containerId())));
+        image.close();
+        threads.shutdownNow();
+        bed.close();
+        proxy.close();
+    }
+
+    @Test
+    void isTriedAgainWhenTheEngineCouldNotDoIt() throws InterruptedException {
+        ContainerStream shell = opened();
+        proxy.insteadOfEngine = request -> isSignal(request) && signals.incrementAndGet() <= 2
+                ? EngineProxy.answer("500 Internal Server Error", "{\"message\":\"too busy\"}")
+                : null;
+        shell.hangUp();
+        await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
+        assertThat(signals).hasValueGreaterThan(2);
+    }
+
+    @Test
+    void asksTheEngineForAFewAtATime() throws InterruptedException {
+        List<ContainerStream> shells =
+                Stream.generate(this::openedOrNot).limit(SHELLS).toList();
+        Semaphore gate = new Semaphore(0);
+        proxy.insteadOfEngine = request -> {
+            if (isSignal(request)) {
+                signals.incrementAndGet();
+                gate.acquireUninterruptibly();
+            }
+            return null;
+        };
+        shells.forEach(shell -> threads.execute(shell::hangUp));
+        for (int let = 0; let + Terminals.SIGNALS_AT_A_TIME <= SHELLS; let++) {
+            int atLeast = let + Terminals.SIGNALS_AT_A_TIME;
+            await().atMost(LONG).until(() -> signals.get() >= atLeast);
+            assertThat(signals.get() - let).isLessThanOrEqualTo(Terminals.SIGNALS_AT_A_TIME);
+            gate.release();
+        }
+        gate.release(1000);
+        await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
+    }
+
+    private ContainerStream openedOrNot() {
+        try {
+            return opened();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One that has shown its prompt. */
+    private ContainerStream opened() throws InterruptedException {
+        ContainerStream shell = bed.terminals.open(
+                new TerminalRequest(bed.workerId, 1, WorkerBed.OWNER, null, new TerminalSize(80, 24)), taken -> {});
+        Prompt prompt = new Prompt();
+        threads.execute(() -> shell.run(prompt));
+        prompt.shown.await();
+        return shell;
+    }
+
+    private boolean isSignal(String request) {
+        return request.endsWith("/containers/" + container.engineContainerId() + "/exec");
+    }
+
+    private int shellsLeft() {
+        List<String> commands = bed.docker()
+                .inspectContainerCmd(container.engineContainerId())
+                .exec()
+                .getExecIds();
+        return commands == null ? 0 : commands.size();
+    }
+
+    private static final class Prompt implements Outlet {
+
+        private final CountDownLatch shown = new CountDownLatch(1);
+
+        @Override
+        public boolean output(byte[] bytes) {
+            shown.countDown();
+            return true;
+        }
+
+        @Override
+        public boolean sample(ContainerStats stats) {
+            return true;
+        }
+    }
+}
