@@ -25,7 +25,7 @@ final class Terminal implements ContainerStream {
     private static final int LONGEST_FIRST_LINE = 512;
     /** How long a signal is given to end the shell; twice as long each next time. */
     private static final long GRACE_MILLIS = 700;
-    /** Together with the graces that is for half a minute, and longer when the engine does not answer. */
+    /** The graces of so many add up to three quarters of a minute. */
     private static final int SIGNALS = 6;
 
     private final ContainerShell shell;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -56,7 +55,7 @@ class HangUpTest {
     }
 
     @Test
-    void isTriedAgainWhenTheEngineCouldNotDoIt() throws InterruptedException {
+    void isTriedAgainWhenTheEngineCouldNotDoIt() {
         ContainerStream shell = opened();
         proxy.insteadOfEngine = request -> isSignal(request) && signals.incrementAndGet() <= 2
                 ? EngineProxy.answer("500 Internal Server Error", "{\"message\":\"too busy\"}")
@@ -67,9 +66,9 @@ class HangUpTest {
     }
 
     @Test
-    void asksTheEngineForAFewAtATime() throws InterruptedException {
+    void asksTheEngineForAFewAtATime() {
         List<ContainerStream> shells =
-                Stream.generate(this::openedOrNot).limit(SHELLS).toList();
+                Stream.generate(this::opened).limit(SHELLS).toList();
         Semaphore gate = new Semaphore(0);
         proxy.insteadOfEngine = request -> {
             if (isSignal(request)) {
@@ -89,21 +88,13 @@ class HangUpTest {
         await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
     }
 
-    private ContainerStream openedOrNot() {
-        try {
-            return opened();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** One that has shown its prompt. */
-    private ContainerStream opened() throws InterruptedException {
+    private ContainerStream opened() {
         ContainerStream shell = bed.terminals.open(
                 new TerminalRequest(bed.workerId, 1, WorkerBed.OWNER, null, new TerminalSize(80, 24)), taken -> {});
         Prompt prompt = new Prompt();
         threads.execute(() -> shell.run(prompt));
-        prompt.shown.await();
+        await().atMost(LONG).until(() -> prompt.shown);
         return shell;
     }
 
@@ -121,11 +112,11 @@ class HangUpTest {
 
     private static final class Prompt implements Outlet {
 
-        private final CountDownLatch shown = new CountDownLatch(1);
+        private volatile boolean shown;
 
         @Override
         public boolean output(byte[] bytes) {
-            shown.countDown();
+            shown = true;
             return true;
         }
 
