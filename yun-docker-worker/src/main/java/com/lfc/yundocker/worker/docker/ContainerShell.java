@@ -8,7 +8,6 @@ import com.lfc.yundocker.api.TerminalSize;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,12 @@ final class ContainerShell {
     private final Engine engine;
     private final String engineId;
     private final String execId;
-    private final Semaphore signals;
+    private final Turns signals;
     private volatile @Nullable TerminalSize wanted;
     private @Nullable TerminalSize taken;
 
     /** @param signals the turns that all shells share */
-    ContainerShell(Engine engine, String engineId, String execId, Semaphore signals) {
+    ContainerShell(Engine engine, String engineId, String execId, Turns signals) {
         this.engine = engine;
         this.engineId = engineId;
         this.execId = execId;
@@ -81,16 +80,13 @@ final class ContainerShell {
      * Sends a signal to all processes of a session, when its turn has come; returns when it is on its way. The wait for the
      * turn is not part of the call's deadline.
      */
-    void signal(long session, String signal) throws InterruptedException {
-        signals.acquire();
-        try {
-            engine.call(calls -> {
-                InContainer.start(calls.client(), engineId, TO_SESSION.formatted(session, signal));
-                return true;
-            });
-        } finally {
-            signals.release();
-        }
+    void signal(long session, String signal) {
+        signals.take(
+                engine.deadlines().run(),
+                () -> engine.call(calls -> {
+                    InContainer.start(calls.client(), engineId, TO_SESSION.formatted(session, signal));
+                    return true;
+                }));
     }
 
     /**

@@ -13,8 +13,6 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Images {
 
     private final Engine engine;
-    private final Semaphore removal = new Semaphore(1, true);
+    private final Turns removals = new Turns(1);
 
     Images(Engine engine) {
         this.engine = engine;
@@ -41,21 +39,7 @@ public class Images {
      */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        return engine.call(session -> inTurn(() -> remove(session, name)));
-    }
-
-    private ImageRemoval inTurn(Supplier<ImageRemoval> work) {
-        try {
-            removal.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw EngineErrors.timeout();
-        }
-        try {
-            return work.get();
-        } finally {
-            removal.release();
-        }
+        return engine.call(session -> removals.take(engine.deadlines().call(), () -> remove(session, name)));
     }
 
     private static ImageDescription describe(DockerClient client, String name) {

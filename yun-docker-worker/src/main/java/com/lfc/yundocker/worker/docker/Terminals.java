@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +32,10 @@ public class Terminals {
     private static final List<String> ENVIRONMENT =
             List.of("TERM=xterm-256color", "LANG=C.UTF-8", LeftTerminals.mark());
 
-    /** Each is a process that the engine has to start: of a hundred at once none might be in time. */
-    static final int SIGNALS_AT_A_TIME = 4;
-
     private final Engine engine;
     private final ContainerLookup lookup;
-    private final Semaphore signals = new Semaphore(SIGNALS_AT_A_TIME, true);
+    private final Turns openings = Turns.forStarts();
+    private final Turns signals = Turns.forStarts();
 
     Terminals(Engine engine, ContainerLookup lookup) {
         this.engine = engine;
@@ -52,6 +49,10 @@ public class Terminals {
      */
     public ContainerStream open(TerminalRequest request, IntConsumer taken) {
         check(request);
+        return openings.take(engine.deadlines().run(), () -> opened(request, taken));
+    }
+
+    private ContainerStream opened(TerminalRequest request, IntConsumer taken) {
         return engine.open(session -> {
             String engineId = lookup.running(session.client(), request.containerId(), request.ownerId());
             String execId = execution(session.client(), engineId, command(request));

@@ -11,6 +11,7 @@ import com.lfc.yundocker.api.TerminalSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,14 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shells end when nobody is at them any more, also when the engine is too busy to be asked for that at once. */
-class HangUpTest {
+/** Shells open, and end when nobody is at them any more, also when the engine is too busy for many at once. */
+class ManyShellsTest {
 
-    private static final int SHELLS = 8;
+    private static final int AT_A_TIME = Turns.startsAtATime();
+    private static final int SHELLS = 2 * AT_A_TIME;
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private EngineProxy proxy;
     private WorkerBed bed;
     private BusyboxImage image;
@@ -57,35 +59,50 @@ class HangUpTest {
     @Test
     void isTriedAgainWhenTheEngineCouldNotDoIt() {
         ContainerStream shell = opened();
-        proxy.insteadOfEngine = request -> isSignal(request) && signals.incrementAndGet() <= 2
+        proxy.insteadOfEngine = request -> asksForAProcess(request) && asked.incrementAndGet() <= 2
                 ? EngineProxy.answer("500 Internal Server Error", "{\"message\":\"too busy\"}")
                 : null;
         shell.hangUp();
         await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
-        assertThat(signals).hasValueGreaterThan(2);
+        assertThat(asked).hasValueGreaterThan(2);
     }
 
     @Test
-    void asksTheEngineForAFewAtATime() {
+    void hangsUpAFewAtATime() {
         List<ContainerStream> shells =
                 Stream.generate(this::opened).limit(SHELLS).toList();
+        assertAFewAtATime(shells.stream().map(shell -> (Runnable) shell::hangUp).toList());
+        await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
+    }
+
+    @Test
+    void opensAFewAtATime() {
+        AtomicInteger opened = new AtomicInteger();
+        assertAFewAtATime(Collections.nCopies(SHELLS, () -> {
+            opened();
+            opened.incrementAndGet();
+        }));
+        await().atMost(LONG).until(opened::get, count -> count == SHELLS);
+    }
+
+    /** Holds each process back that the engine is asked for, and lets one after the other through. */
+    private void assertAFewAtATime(List<Runnable> work) {
         Semaphore gate = new Semaphore(0);
         proxy.insteadOfEngine = request -> {
-            if (isSignal(request)) {
-                signals.incrementAndGet();
+            if (asksForAProcess(request)) {
+                asked.incrementAndGet();
                 gate.acquireUninterruptibly();
             }
             return null;
         };
-        shells.forEach(shell -> threads.execute(shell::hangUp));
-        for (int let = 0; let + Terminals.SIGNALS_AT_A_TIME <= SHELLS; let++) {
-            int atLeast = let + Terminals.SIGNALS_AT_A_TIME;
-            await().atMost(LONG).until(() -> signals.get() >= atLeast);
-            assertThat(signals.get() - let).isLessThanOrEqualTo(Terminals.SIGNALS_AT_A_TIME);
+        work.forEach(threads::execute);
+        for (int let = 0; let + AT_A_TIME <= SHELLS; let++) {
+            int atLeast = let + AT_A_TIME;
+            await().atMost(LONG).until(() -> asked.get() >= atLeast);
+            assertThat(asked.get() - let).isLessThanOrEqualTo(AT_A_TIME);
             gate.release();
         }
         gate.release(1000);
-        await().atMost(LONG).until(this::shellsLeft, left -> left == 0);
     }
 
     /** One that has shown its prompt. */
@@ -98,7 +115,7 @@ class HangUpTest {
         return shell;
     }
 
-    private boolean isSignal(String request) {
+    private boolean asksForAProcess(String request) {
         return request.endsWith("/containers/" + container.engineContainerId() + "/exec");
     }
 
