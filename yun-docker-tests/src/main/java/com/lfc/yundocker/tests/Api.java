@@ -226,14 +226,23 @@ public final class Api {
 
     /** Starts a release, as an admin, and waits for its end. */
     public JsonNode released() {
-        return releaseEnded(post("/api/v1/admin/releases").get("id").asLong());
+        return released(Duration.ofMillis(200));
+    }
+
+    /** @param look pause between two looks at it; each costs the master some milliseconds of processor time */
+    public JsonNode released(Duration look) {
+        return releaseEnded(post("/api/v1/admin/releases").get("id").asLong(), look);
     }
 
     public JsonNode releaseEnded(long id) {
+        return releaseEnded(id, Duration.ofMillis(200));
+    }
+
+    private JsonNode releaseEnded(long id, Duration look) {
         String path = "/api/v1/admin/releases/" + id;
         Await.until(
                 "release " + id + " ends",
-                Duration.ofMillis(200),
+                look,
                 () -> !get(path).get("state").asText().equals("RUNNING"));
         return get(path);
     }
