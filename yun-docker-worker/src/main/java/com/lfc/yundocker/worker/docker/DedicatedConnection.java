@@ -35,7 +35,9 @@ final class DedicatedConnection implements AutoCloseable {
     private final URI engine;
     private final Duration timeout;
     private final HttpRequestExecutor executor = new HttpRequestExecutor();
-    private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(null);
+    /** Null while there is none. */
+    private @Nullable DefaultBHttpClientConnection connection;
+
     private boolean closed;
 
     /**
@@ -59,23 +61,26 @@ final class DedicatedConnection implements AutoCloseable {
         ClassicHttpRequest request = new BasicClassicHttpRequest(Method.DELETE, path);
         request.setHeader("Host", "docker");
         try {
-            open();
-            return exchange(request);
+            return exchange(request, opened());
         } catch (IOException e) {
-            connection.close(CloseMode.IMMEDIATE);
+            drop();
             throw new UncheckedIOException(e);
         } catch (HttpException e) {
-            connection.close(CloseMode.IMMEDIATE);
+            drop();
             throw new UncheckedIOException(new IOException("What the engine answered is no HTTP", e));
+        } catch (RuntimeException e) {
+            drop();
+            throw e;
         }
     }
 
-    private Answer exchange(ClassicHttpRequest request) throws IOException, HttpException {
+    private Answer exchange(ClassicHttpRequest request, DefaultBHttpClientConnection connection)
+            throws IOException, HttpException {
         HttpCoreContext context = HttpCoreContext.create();
         try (ClassicHttpResponse response = executor.execute(request, connection, context)) {
             Answer answer = new Answer(response.getCode(), body(response.getEntity()));
             if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
-                connection.close();
+                drop();
             }
             return answer;
         }
@@ -91,12 +96,26 @@ final class DedicatedConnection implements AutoCloseable {
     }
 
     /** Once closed it stays so: whoever still holds it has to look for the engine anew. */
-    private synchronized void open() throws IOException {
+    private synchronized DefaultBHttpClientConnection opened() throws IOException {
         if (closed) {
             throw new ClosedChannelException();
         }
-        if (!connection.isOpen()) {
-            connection.bind(socket());
+        if (connection == null) {
+            DefaultBHttpClientConnection opened = new DefaultBHttpClientConnection(null);
+            opened.bind(socket());
+            connection = opened;
+        }
+        return connection;
+    }
+
+    /**
+     * A connection that broke is not bound to another socket: what it could not send it would send there, before the next
+     * request, and each answer from then on would be taken for the one to the request after it.
+     */
+    private synchronized void drop() {
+        if (connection != null) {
+            connection.close(CloseMode.IMMEDIATE);
+            connection = null;
         }
     }
 
@@ -115,6 +134,6 @@ final class DedicatedConnection implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        connection.close(CloseMode.IMMEDIATE);
+        drop();
     }
 }
