@@ -226,19 +226,15 @@ public final class Api {
 
     /** Starts a release, as an admin, and waits for its end. */
     public JsonNode released() {
-        return released(Duration.ofMillis(200));
-    }
-
-    /** @param look pause between two looks at it; each costs the master some milliseconds of processor time */
-    public JsonNode released(Duration look) {
-        return releaseEnded(post("/api/v1/admin/releases").get("id").asLong(), look);
+        return releaseEnded(post("/api/v1/admin/releases").get("id").asLong());
     }
 
     public JsonNode releaseEnded(long id) {
         return releaseEnded(id, Duration.ofMillis(200));
     }
 
-    private JsonNode releaseEnded(long id, Duration look) {
+    /** @param look pause between two looks at it; each costs the master some milliseconds of processor time */
+    public JsonNode releaseEnded(long id, Duration look) {
         String path = "/api/v1/admin/releases/" + id;
         Await.until(
                 "release " + id + " ends",

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * the same engine. One comes right after the other, as a machine may be faster now and slower a minute later. Whichever
  * comes first finds the engine with twice the images, and the pulls just over; so each round has both orders. The
  * medians of the rounds count: of the ratio, that of the rounds' ratios. A smaller round that does not count comes before
- * them, as no master has a night in the second after its start: until then the JVMs of both interpret what they compile
- * once it has run 200 times.
+ * them, as no master has a night in the second after its start: until then the JVMs of both sides interpret what they
+ * compile once it has run 200 times.
  */
 final class ReleaseBench {
 
@@ -105,7 +105,8 @@ final class ReleaseBench {
     }
 
     private static double released(int images, Api admin) {
-        JsonNode run = admin.released(LOOK);
+        long id = admin.post("/api/v1/admin/releases").get("id").asLong();
+        JsonNode run = admin.releaseEnded(id, LOOK);
         if (run.get("imagesReleased").asInt() != images) {
             throw new Failure("The release took back something else than " + images + " images: " + run);
         }
