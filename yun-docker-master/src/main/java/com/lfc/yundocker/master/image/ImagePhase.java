@@ -49,10 +49,10 @@ class ImagePhase implements Phase {
         settlement.settleAll(ids);
     }
 
-    /** The worker removes one image after the other: while it does one, the next call is on its way. */
+    /** The worker removes one image after the other: while it does one, the next calls are on their way. */
     @Override
     public int callsAtATime() {
-        return 2;
+        return 8;
     }
 
     /** What is decided about a tag depends on what became of a digest of its repository, and the other way round. */

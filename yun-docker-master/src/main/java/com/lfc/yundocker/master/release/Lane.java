@@ -84,18 +84,19 @@ class Lane {
                 if (due.size() < batch.get()) {
                     due.addAll(queue.more());
                 }
-                conclude(before, due);
+                conclude(caller, before, due);
                 before = calls;
                 if (!pause.isZero()) {
                     threads.pause(pause);
                 }
             }
-            conclude(before, due);
+            conclude(caller, before, due);
         }
     }
 
-    private void conclude(LaneCaller.Calls calls, Deque<ReleaseItem> due) throws InterruptedException {
-        List<Answer> answers = calls.answers();
+    private void conclude(LaneCaller caller, LaneCaller.Calls calls, Deque<ReleaseItem> due)
+            throws InterruptedException {
+        List<Answer> answers = caller.answers(calls);
         batch.took((int) answers.stream().filter(answer -> !answer.isUnasked()).count(), calls.time());
         books.conclude(answers, due);
     }

@@ -2,8 +2,10 @@ package com.lfc.yundocker.master.release;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,11 @@ class ReleaseThreads {
     /** Waits until all of it has ended, also when interrupted. */
     void join(CompletableFuture<?> work) {
         work.join();
+    }
+
+    /** What one of the threads comes to; waits for it. */
+    <T> T await(Future<T> work) throws InterruptedException, ExecutionException {
+        return work.get();
     }
 
     void pause(Duration duration) throws InterruptedException {

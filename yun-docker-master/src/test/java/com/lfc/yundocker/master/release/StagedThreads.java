@@ -2,7 +2,9 @@ package com.lfc.yundocker.master.release;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /** Lets a simulation have the threads of a release in its hands. */
@@ -33,6 +35,12 @@ public final class StagedThreads extends ReleaseThreads {
     void join(CompletableFuture<?> work) {
         stagehand.waitUntil(work::isDone);
         work.join();
+    }
+
+    @Override
+    <T> T await(Future<T> work) throws InterruptedException, ExecutionException {
+        stagehand.waitUntil(work::isDone);
+        return work.get();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Checks {
         boolean image = method.equals("removeImage");
         int now = underWay.merge(key(actor, worker, method), 1, Integer::sum);
         int others = underWay.getOrDefault(key(actor, worker, image ? "removeContainer" : "removeImage"), 0);
-        if (now > (image ? 2 : 1) || others > 0) {
+        if (now > (image ? 8 : 1) || others > 0) {
             stage.violated("More removals at a time on one worker than it is to be asked for");
         }
         if (image

@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A pool whose threads are actors; who waits for one of its futures hands the turn over. */
+/** A pool whose threads are actors. */
 final class StagedPool extends AbstractExecutorService {
 
     private final int size;
@@ -54,18 +50,6 @@ final class StagedPool extends AbstractExecutorService {
             // The others of the queue die as well, each by itself.
             Actor.current().stage().note("dies");
         }
-    }
-
-    @Override
-    protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return new FutureTask<>(callable) {
-
-            @Override
-            public T get() throws InterruptedException, ExecutionException {
-                stage.get().waitUntil(this::isDone);
-                return super.get();
-            }
-        };
     }
 
     @Override
