@@ -205,9 +205,10 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             """)
     IPage<WorkerImage> onWorker(IPage<WorkerImage> page, @Param("worker") String worker);
 
+    /** By a page. The columns of the index are named in their order, else H2 sorts all images of the worker for each. */
     @Select("""
             SELECT * FROM yun_image WHERE worker_id = #{worker} AND state = 'READY' AND id > #{after}
-            ORDER BY id LIMIT 200
+            ORDER BY worker_id, id LIMIT 200
             """)
     List<YunImage> readyOnWorkerAfter(@Param("worker") String worker, @Param("after") long after);
 

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.lfc.yundocker.master.UnrollingLanguageDriver;
+import com.lfc.yundocker.master.image.YunImageMapper;
 import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.session.SqlSessionFactory;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How H2 finds the rows that lanes ask for again and again, while it has not measured the tables and takes all indexes for
- * equally good: that of a whole run must not be among those it chooses from.
+ * How H2 finds the rows that lanes, and the audit, ask for again and again, while it has not measured the tables and takes
+ * all indexes for equally good: that of a whole run must not be among those it chooses from.
  */
 class LaneStatementsTest {
 
@@ -47,6 +48,13 @@ class LaneStatementsTest {
         assertThat(plan("due")).contains("index sorted");
     }
 
+    @Test
+    void aPageOfAWorkersImagesIsNotSortedOutOfAllThatItHas() {
+        assertThat(plan(YunImageMapper.class, "readyOnWorkerAfter"))
+                .containsIgnoringCase("public.ix_image_on_worker")
+                .contains("index sorted");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"yun_release_item", "yun_ledger"})
     void idsAreGivenOutByTheThousand(String table) {
@@ -64,9 +72,13 @@ class LaneStatementsTest {
     }
 
     private String plan(String statement) {
+        return plan(ReleaseItemMapper.class, statement);
+    }
+
+    private String plan(Class<?> mapper, String statement) {
         String sql = bed.get(SqlSessionFactory.class)
                 .getConfiguration()
-                .getMappedStatement(ReleaseItemMapper.class.getName() + "." + statement)
+                .getMappedStatement(mapper.getName() + "." + statement)
                 .getBoundSql(PARAMETERS)
                 .getSql();
         return String.valueOf(bed.get(JdbcTemplate.class).queryForObject("EXPLAIN " + sql, String.class));
