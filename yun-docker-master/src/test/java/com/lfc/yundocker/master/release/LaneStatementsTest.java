@@ -57,12 +57,12 @@ class LaneStatementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yun_release_item", "yun_ledger"})
-    void idsAreGivenOutByTheThousand(String table) {
+    void idsAreGivenOutByTheTenThousand(String table) {
         Long cache = bed.get(JdbcTemplate.class).queryForObject("""
                 SELECT identity_cache FROM information_schema.columns
                 WHERE table_name = ? AND column_name = 'id'
                 """, Long.class, table);
-        assertThat(cache).isEqualTo(1_000);
+        assertThat(cache).isEqualTo(10_000);
     }
 
     @Test
