@@ -11,21 +11,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Workers {@code w-0}, {@code w-1} and so on: each removes one image at a time and takes the same time for each. */
 final class SimulatedWorkers implements Workers {
 
     private final Map<String, RpcDockerService> services = new LinkedHashMap<>();
-    private final long pauseMicros;
 
     /**
      * @param removal how long one takes
      */
     SimulatedWorkers(int count, Duration removal) {
-        pauseMicros = TimeUnit.NANOSECONDS.toMicros(removal.toNanos());
-        IntStream.range(0, count).forEach(number -> services.put(id(number), service()));
+        IntStream.range(0, count)
+                .forEach(number -> services.put(id(number), service(new OneAtATime(removal, System.nanoTime()))));
     }
 
     static String id(int number) {
@@ -47,21 +46,28 @@ final class SimulatedWorkers implements Workers {
         return List.of();
     }
 
-    private RpcDockerService service() {
-        Object lock = new Object();
+    private static RpcDockerService service(OneAtATime worker) {
         return (RpcDockerService) Proxy.newProxyInstance(
                 RpcDockerService.class.getClassLoader(),
                 new Class<?>[] {RpcDockerService.class},
-                (proxy, method, arguments) -> answer(method, lock));
+                (proxy, method, arguments) -> answer(method, worker));
     }
 
-    private ImageRemoval answer(Method method, Object lock) throws InterruptedException {
+    private static ImageRemoval answer(Method method, OneAtATime worker) throws InterruptedException {
         if (!method.getName().equals("removeImage")) {
             throw new UnsupportedOperationException(method.getName());
         }
-        synchronized (lock) {
-            TimeUnit.MICROSECONDS.sleep(pauseMicros);
-        }
+        await(worker.done(System.nanoTime()));
         return new ImageRemoval(RemovalOutcome.REMOVED, List.of());
+    }
+
+    /** Not {@link Thread#sleep}, which rounds to whole milliseconds. */
+    private static void await(long time) throws InterruptedException {
+        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
     }
 }
