@@ -28,6 +28,8 @@ public enum WorkerErrorCode {
     ENGINE_UNAVAILABLE,
     /** The engine did not answer in time; the call may still take effect. */
     ENGINE_TIMEOUT,
+    /** The engine was at it too long with what came before: it was not asked for this at all. */
+    ENGINE_BUSY,
     /** The engine answered with an error of its own. */
     ENGINE_ERROR,
     /** The worker failed in a way nobody foresaw; its log says more. */

@@ -30,7 +30,7 @@ public class WorkerCallException extends ProblemException {
 
     private static ProblemCode problem(WorkerErrorCode code) {
         return switch (code) {
-            case ENGINE_UNAVAILABLE, ENGINE_TIMEOUT -> ProblemCode.WORKER_UNAVAILABLE;
+            case ENGINE_UNAVAILABLE, ENGINE_TIMEOUT, ENGINE_BUSY -> ProblemCode.WORKER_UNAVAILABLE;
             case CONTAINER_NOT_RUNNING -> ProblemCode.CONTAINER_NOT_RUNNING;
             case NO_SHELL -> ProblemCode.NO_SHELL;
             default -> ProblemCode.ENGINE_ERROR;
@@ -45,6 +45,11 @@ public class WorkerCallException extends ProblemException {
     /** Whether the worker itself answered, though perhaps not its engine. */
     boolean answered() {
         return workerCode != null;
+    }
+
+    /** Whether the worker's engine was not asked at all, as it was busy with other calls. */
+    public boolean notBegun() {
+        return workerCode == WorkerErrorCode.ENGINE_BUSY;
     }
 
     /** Whether any other call to this worker would most likely fail just now, too. */

@@ -97,7 +97,7 @@ class Lane {
     private void conclude(LaneCaller caller, LaneCaller.Calls calls, Deque<ReleaseItem> due)
             throws InterruptedException {
         List<Answer> answers = caller.answers(calls);
-        batch.took((int) answers.stream().filter(answer -> !answer.isUnasked()).count(), calls.time());
+        batch.took((int) answers.stream().filter(Answer::isTried).count(), calls.time());
         books.conclude(answers, due);
     }
 

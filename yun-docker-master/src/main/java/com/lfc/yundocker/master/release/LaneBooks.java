@@ -96,6 +96,13 @@ class LaneBooks {
         begun.stream().takeWhile(one -> permit.holds()).forEach(journal::putBack);
     }
 
+    /** The row is its owner's again already, so that only the item is left. */
+    private void putBack(ReleaseItem item) {
+        if (permit.holds()) {
+            journal.putBack(item);
+        }
+    }
+
     private List<Begun> begunTogether(List<ReleaseItem> batch) {
         try {
             return batch.isEmpty() ? List.of() : orOnceMore(() -> journal.begin(batch, phase, queue::isPlanned));
@@ -186,7 +193,9 @@ class LaneBooks {
 
     private void failed(ReleaseItem item, WorkerCallException call) {
         String reason = String.valueOf(call.getMessage());
-        if (call.workerTrouble()) {
+        if (call.notBegun()) {
+            putBack(item);
+        } else if (call.workerTrouble()) {
             journal.retryOrFail(item, ReasonCode.WORKER_UNAVAILABLE, reason);
             trouble = reason;
         } else {

@@ -127,8 +127,15 @@ final class LaneCaller implements AutoCloseable {
         Answer answer = Answer.to(begun);
         if (answer.isTrouble()) {
             trouble = true;
+        } else if (answer.isNotBegun()) {
+            beginAnew();
         }
         return answer;
+    }
+
+    /** The engine has become slow, so that calls wait at the worker for too long: the next burst is as small as the first. */
+    private synchronized void beginAnew() {
+        burst = Math.min(FIRST_BURST / 2, atATime);
     }
 
     private Answer answer(Future<Answer> future) throws InterruptedException {

@@ -72,7 +72,12 @@ class ReleaseJournal {
     @Transactional
     public void putBack(Begun begun) {
         begun.removal().abandon();
-        items.putBack(begun.item().getId(), clock.instant());
+        putBack(begun.item());
+    }
+
+    /** {@link #putBack(Begun)} for one of which the decision is taken back already. */
+    void putBack(ReleaseItem item) {
+        items.putBack(item.getId(), clock.instant());
     }
 
     /**

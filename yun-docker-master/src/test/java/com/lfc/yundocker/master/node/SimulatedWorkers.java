@@ -38,6 +38,9 @@ public final class SimulatedWorkers implements Workers {
     /** What the engine answers with an error of its own. */
     public final Set<String> refused = ConcurrentHashMap.newKeySet();
 
+    /** What the engine is too busy for when it is next asked for it. */
+    public final Set<String> tooBusyFor = ConcurrentHashMap.newKeySet();
+
     /** Called within each removal, when it was asked for and not done yet. */
     public volatile Runnable meanwhile = () -> {};
 
@@ -98,6 +101,9 @@ public final class SimulatedWorkers implements Workers {
         meanwhile.run();
         if (unreachable.contains(name)) {
             throw WorkerCallException.unreachable(ID);
+        }
+        if (tooBusyFor.remove(name)) {
+            throw WorkerFailures.refused(ID, WorkerErrorCode.ENGINE_BUSY);
         }
         if (refused.contains(name)) {
             throw WorkerCallException.refused(ID, WorkerErrorCode.ENGINE_ERROR, "driver failed");

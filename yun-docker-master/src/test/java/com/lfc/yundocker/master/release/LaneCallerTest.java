@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.lfc.yundocker.api.ImageRequest;
+import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.master.node.SimulatedWorkers;
+import com.lfc.yundocker.master.node.WorkerFailures;
 import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
@@ -51,6 +53,18 @@ class LaneCallerTest {
                     .containsExactly(2, 4, 3, 2, 8, 7, 6, 5, 4, 3, 2, 8, 7, 6, 5, 4, 3, 2, 2, 1, 0);
         }
         assertThat(asked).isEqualTo(IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void burstsBeginAnewWhenTheEngineWasTooBusyForACall() {
+        try (LaneCaller caller = caller(8)) {
+            caller.ask(IntStream.range(0, 20)
+                    .mapToObj(i -> begun(i, i == 5 ? this::tooBusy : this::gone))
+                    .toList());
+            assertThat(sizesUntilTheEnd())
+                    .containsExactly(2, 4, 3, 2, 8, 7, 6, 5, 4, 3, 2, 2, 4, 3, 2, 5, 4, 3, 2, 1, 0);
+            assertThat(caller.metTrouble()).isFalse();
+        }
     }
 
     @Test
@@ -155,6 +169,10 @@ class LaneCallerTest {
         workers.silent.add(SimulatedWorkers.ID);
         workers.get(SimulatedWorkers.ID).removeImage(new ImageRequest(SimulatedWorkers.ID, "r/0:1"));
         return gone();
+    }
+
+    private Removal tooBusy() {
+        throw WorkerFailures.refused(SimulatedWorkers.ID, WorkerErrorCode.ENGINE_BUSY);
     }
 
     private Removal after(Semaphore semaphore) {

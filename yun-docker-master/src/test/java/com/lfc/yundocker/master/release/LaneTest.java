@@ -127,6 +127,21 @@ class LaneTest {
     }
 
     @Test
+    void whatTheEngineWasTooBusyForIsAskedForAgainAndHasLostNoAttempt() {
+        List<Long> images = bed.images(6);
+        bed.workers.tooBusyFor.addAll(List.of("r/2:1", "r/5:1"));
+        long run = bed.released();
+        assertThat(bed.workers.asked).hasSize(8);
+        assertThat(bed.item(run, images.get(2)))
+                .containsEntry("state", "SETTLED")
+                .containsEntry("attempts", 1)
+                .containsEntry("reason_code", null);
+        assertThat(bed.imageStates()).isEmpty();
+        assertThat(bed.balance()).isEqualTo(1000);
+        assertThat(bed.ledgerHolds()).isTrue();
+    }
+
+    @Test
     void afterTroubleTheWorkerIsNotAskedForTheRestOfTheBatchWhichIsNotHarmed() {
         List<Long> images = bed.images(12);
         IntStream.range(0, 12).forEach(i -> bed.workers.unreachable.add("r/" + i + ":1"));

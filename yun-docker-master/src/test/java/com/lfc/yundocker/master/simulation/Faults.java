@@ -37,7 +37,9 @@ final class Faults {
         /** The worker gave up waiting for its engine, which does it later. */
         LATE,
         /** The engine answered with an error, and did nothing. */
-        ENGINE_ERROR
+        ENGINE_ERROR,
+        /** The worker's engine was busy with others, and not asked. */
+        BUSY
     }
 
     /** What becomes of a commit. */
@@ -65,7 +67,7 @@ final class Faults {
     }
 
     Call call() {
-        return happens(calls) ? Call.values()[1 + random.nextInt(4)] : Call.DONE;
+        return happens(calls) ? Call.values()[1 + random.nextInt(Call.values().length - 1)] : Call.DONE;
     }
 
     Commit commit() {

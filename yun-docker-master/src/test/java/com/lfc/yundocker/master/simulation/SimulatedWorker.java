@@ -83,6 +83,10 @@ final class SimulatedWorker {
             stage.note(name + " is an engine error");
             throw WorkerFailures.refused(engine.worker, WorkerErrorCode.ENGINE_ERROR);
         }
+        if (fault == Faults.Call.BUSY) {
+            stage.note(name + " waits for too long");
+            throw WorkerFailures.refused(engine.worker, WorkerErrorCode.ENGINE_BUSY);
+        }
         if (fault == Faults.Call.LATE) {
             stage.note(name + " is given up");
             later(what, effect);

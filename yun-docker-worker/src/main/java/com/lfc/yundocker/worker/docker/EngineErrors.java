@@ -42,6 +42,12 @@ final class EngineErrors {
                 "The Docker Engine of this worker did not answer in time; the call may still take effect");
     }
 
+    static WorkerException busy() {
+        return new WorkerException(
+                WorkerErrorCode.ENGINE_BUSY,
+                "The Docker Engine of this worker is busy with what came before; nothing has changed, try again");
+    }
+
     /** Whether the connection broke, so that a new one may do better. */
     static boolean connectionLost(RuntimeException error) {
         if (error instanceof IllegalStateException) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Images {
 
+    /** Of so many parts of the deadline one is the longest wait for the turn. */
+    private static final int PARTS = 4;
+
     private final Engine engine;
     private final Turns removals = new Turns(1);
 
@@ -35,11 +38,15 @@ public class Images {
 
     /**
      * Removes one reference, never by force. Costs one request unless a container holds the image. Removals that come at
-     * the same time are done one after the other, in the order in which they came; the wait is part of the deadline.
+     * the same time are done one after the other, in the order in which they came. The wait is part of the deadline, and
+     * ends when the engine would have too little of that.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when its turn did not come and the engine was not asked
      */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        return engine.call(session -> removals.take(engine.deadlines().call(), () -> remove(session, name)));
+        Turns.Turn turn = removals.turn(engine.deadlines().call().dividedBy(PARTS));
+        return engine.call(session -> turn.take(() -> remove(session, name)));
     }
 
     private static ImageDescription describe(DockerClient client, String name) {

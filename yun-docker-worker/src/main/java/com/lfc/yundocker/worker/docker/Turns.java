@@ -1,5 +1,6 @@
 package com.lfc.yundocker.worker.docker;
 
+import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -30,22 +31,51 @@ final class Turns {
 
     /**
      * @param longest wait for the turn
-     * @throws WorkerException {@link com.lfc.yundocker.api.WorkerErrorCode#ENGINE_TIMEOUT} when the turn did not come, or
-     *     the thread was interrupted
+     * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when the turn did not come, or the thread was interrupted
      */
     <T> T take(Duration longest, Supplier<T> work) {
-        try {
-            if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw EngineErrors.timeout();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw EngineErrors.timeout();
+        return turn(longest).take(work);
+    }
+
+    /** For work that may be done twice, as a connection may break. */
+    Turn turn(Duration longest) {
+        return new Turn(longest);
+    }
+
+    /** The turns of one thread. */
+    final class Turn {
+
+        private final Duration longest;
+        private boolean came;
+
+        private Turn(Duration longest) {
+            this.longest = longest;
         }
-        try {
-            return work.get();
-        } finally {
-            free.release();
+
+        /**
+         * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when the turn did not come, or the thread was
+         *     interrupted; {@link WorkerErrorCode#ENGINE_TIMEOUT} when it came before: what was begun then may still take
+         *     effect
+         */
+        <T> T take(Supplier<T> work) {
+            if (!comes()) {
+                throw came ? EngineErrors.timeout() : EngineErrors.busy();
+            }
+            came = true;
+            try {
+                return work.get();
+            } finally {
+                free.release();
+            }
+        }
+
+        private boolean comes() {
+            try {
+                return free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

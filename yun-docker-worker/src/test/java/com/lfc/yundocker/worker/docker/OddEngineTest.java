@@ -10,6 +10,7 @@ import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -96,6 +97,40 @@ class OddEngineTest {
             threads.shutdownNow();
         }
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void aRemovalWhoseTurnDoesNotComeIsNotAskedForAndTheOneBeforeGoesOn() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch another = new CountDownLatch(1);
+        engine.insteadOfEngine = request -> {
+            if (!request.startsWith("DELETE")) {
+                return null;
+            }
+            asked.countDown();
+            waitFor(another);
+            return EngineProxy.answer("404 Not Found", "{\"message\":\"No such image\"}");
+        };
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (WorkerBed hurried = WorkerBed.onProxy(engine, Duration.ofSeconds(8))) {
+            Future<ImageRemoval> first = threads.submit(() -> hurried.images.remove("app/a:1"));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            WorkerException busy = catchThrowableOfType(WorkerException.class, () -> hurried.images.remove("app/b:1"));
+            another.countDown();
+            assertThat(busy.code()).isEqualTo(WorkerErrorCode.ENGINE_BUSY);
+            assertThat(first.get().outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(engine.requests("app/b")).isZero();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Long enough for a second one to come while this one is under way, were it allowed to. */

@@ -68,7 +68,11 @@ final class WorkerBed implements AutoCloseable {
     }
 
     static WorkerBed onProxy(EngineProxy proxy) {
-        return new WorkerBed(proxy.uri(), deadlines(Duration.ofSeconds(20)), 31500, 31510, Clock.systemUTC());
+        return onProxy(proxy, Duration.ofSeconds(20));
+    }
+
+    static WorkerBed onProxy(EngineProxy proxy, Duration deadline) {
+        return new WorkerBed(proxy.uri(), deadlines(deadline), 31500, 31510, Clock.systemUTC());
     }
 
     static WorkerBed on(URI uri) {
