@@ -96,7 +96,7 @@ class LaneBooks {
         begun.stream().takeWhile(one -> permit.holds()).forEach(journal::putBack);
     }
 
-    /** The row is its owner's again already, so that only the item is left. */
+    /** What was decided about the row is taken back already, so that only the item is left. */
     private void putBack(ReleaseItem item) {
         if (permit.holds()) {
             journal.putBack(item);

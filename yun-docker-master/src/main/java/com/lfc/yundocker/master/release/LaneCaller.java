@@ -135,7 +135,7 @@ final class LaneCaller implements AutoCloseable {
 
     /** The engine has become slow, so that calls wait at the worker for too long: the next burst is as small as the first. */
     private synchronized void beginAnew() {
-        burst = Math.min(FIRST_BURST / 2, atATime);
+        burst = FIRST_BURST / 2;
     }
 
     private Answer answer(Future<Answer> future) throws InterruptedException {
