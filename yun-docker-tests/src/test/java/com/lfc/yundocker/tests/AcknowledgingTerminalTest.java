@@ -96,7 +96,7 @@ class AcknowledgingTerminalTest {
 
     @Test
     void whoDoesNotAnswerWhileAFloodWaitsIsGivenUp() throws IOException {
-        try (MuteSocket socket = new MuteSocket(lab.address(), path() + "?acks=true", ann)) {
+        try (RawSocket socket = new RawSocket(lab.address(), path() + "?acks=true", ann)) {
             socket.type("busybox yes\n");
             assertThat(socket.pingsUntilClosed()).isPositive();
         }

@@ -144,7 +144,7 @@ class EventsTest {
     @Test
     void whoDoesNotAnswerIsGivenUp() throws IOException {
         Api ann = lab.newUser();
-        try (MuteSocket socket = new MuteSocket(lab.address(), "/ws/events", ann)) {
+        try (RawSocket socket = new RawSocket(lab.address(), "/ws/events", ann)) {
             assertThat(socket.pingsUntilClosed()).isPositive();
         }
     }

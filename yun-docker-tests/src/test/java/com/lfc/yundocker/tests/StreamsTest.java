@@ -257,7 +257,7 @@ class StreamsTest {
 
     @Test
     void aBrowserThatDoesNotAnswerIsGivenUp() throws IOException {
-        try (MuteSocket socket = new MuteSocket(lab.address(), path("terminal"), ann)) {
+        try (RawSocket socket = new RawSocket(lab.address(), path("terminal"), ann)) {
             assertThat(socket.pingsUntilClosed()).isPositive();
         }
         awaitNoShells();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -89,13 +88,9 @@ class StuckStreamsTest {
     /** Whoever writes a flood waits for who reads it, so that it gathers nowhere; and who reads slowly is not given up. */
     @Test
     void aSlowReaderOfAFloodIsWaitedFor() throws IOException, InterruptedException {
-        try (MuteSocket reader = new MuteSocket(lab.address(), path(container, "terminal"), ann)) {
+        try (RawSocket reader = new RawSocket(lab.address(), path(container, "terminal"), ann)) {
             reader.type("i=0; trap 'echo written $i; exit' INT; while :; do echo $((i+=1)); done\n");
-            long end = System.nanoTime() + SLOW.toNanos();
-            while (System.nanoTime() < end) {
-                reader.read(BYTES_A_SECOND / 10);
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+            reader.trickle(BYTES_A_SECOND, SLOW);
 
             reader.type("\u0003");
 
@@ -119,19 +114,14 @@ class StuckStreamsTest {
         }
     }
 
-    private static long lastNumber(MuteSocket reader) throws IOException {
+    private static long lastNumber(RawSocket reader) throws IOException {
         String last = "";
-        while (true) {
-            String more = reader.read(1000);
-            if (more.isEmpty()) {
-                throw new AssertionError("It was closed after " + last);
-            }
-            last = last.substring(Math.max(0, last.length() - 1000)) + more;
-            Matcher found = WRITTEN.matcher(last);
-            if (found.find()) {
-                return Long.parseLong(found.group(1));
-            }
+        Matcher found = WRITTEN.matcher(last);
+        while (!found.find()) {
+            last = last.substring(Math.max(0, last.length() - 100)) + reader.output();
+            found = WRITTEN.matcher(last);
         }
+        return Long.parseLong(found.group(1));
     }
 
     /** Each with the two bytes that end its line. */
