@@ -64,10 +64,14 @@ final class LaneCaller implements AutoCloseable {
         return new Calls(begun, List.copyOf(tasks), nanos);
     }
 
-    /** Waits until all of them have ended. */
+    /** Waits until all of them have ended; mostly only for the last, so that whoever waits is woken once, not for each. */
     List<Answer> answers(Calls calls) throws InterruptedException {
-        List<Answer> answers = new ArrayList<>(calls.futures().size());
-        for (Future<Answer> future : calls.futures()) {
+        List<Future<Answer>> futures = calls.futures();
+        if (!futures.isEmpty()) {
+            answer(futures.get(futures.size() - 1));
+        }
+        List<Answer> answers = new ArrayList<>(futures.size());
+        for (Future<Answer> future : futures) {
             answers.add(answer(future));
         }
         return answers;

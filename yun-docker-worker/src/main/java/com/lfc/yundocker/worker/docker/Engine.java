@@ -4,11 +4,15 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,12 +30,14 @@ class Engine implements AutoCloseable {
 
     private final DeadlineProperties deadlines;
     private final ExecutorService threads;
+    private final ThreadPoolExecutor inTurn;
     private final EngineConnection calls;
     private final EngineConnection streams;
 
     Engine(WorkerProperties worker, DeadlineProperties deadlines) {
         this.deadlines = deadlines;
         this.threads = Executors.newCachedThreadPool(daemons());
+        this.inTurn = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
         this.calls = new EngineConnection(worker.engine(), deadlines.run(), KeepAliveTransport::new);
         this.streams = new EngineConnection(worker.engine(), deadlines.pullIdle(), UnaryOperator.identity());
     }
@@ -54,22 +60,54 @@ class Engine implements AutoCloseable {
         return within(deadline, calls, work);
     }
 
+    /**
+     * As {@link #call(Function)}, but one after the other with all that come this way, in the order in which they come. One
+     * thread does them all: between two of them nobody has to be woken, for which the engine would wait. The wait for the
+     * turn is part of the deadline.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when the turn did not come in that time, so that the
+     *     engine was not asked
+     */
+    <T> T callInTurn(Duration longestWait, Function<EngineSession, T> work) {
+        FutureTask<T> answer = new FutureTask<>(() -> twice(calls, work));
+        inTurn.execute(answer);
+        try {
+            return answered(answer, longestWait);
+        } catch (TimeoutException e) {
+            if (inTurn.remove(answer)) {
+                throw EngineErrors.busy();
+            }
+            return within(deadlines.call().minus(longestWait), answer);
+        }
+    }
+
     /** Opens what lasts: the opening is bounded by the deadline of an ordinary call, what it returned is not. */
     <T> T open(Function<EngineSession, T> work) {
         return within(deadlines.call(), streams, work);
     }
 
     private <T> T within(Duration deadline, EngineConnection connection, Function<EngineSession, T> work) {
-        Future<T> answer = threads.submit(() -> twice(connection, work));
+        return within(deadline, threads.submit(() -> twice(connection, work)));
+    }
+
+    private static <T> T within(Duration deadline, Future<T> answer) {
         try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            return answered(answer, deadline);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw EngineErrors.timeout();
+        }
+    }
+
+    private static <T> T answered(Future<T> answer, Duration time) throws TimeoutException {
+        try {
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new WorkerException(WorkerErrorCode.ENGINE_UNAVAILABLE, "The worker is shutting down");
+        } catch (CancellationException e) {
+            throw EngineErrors.busy();
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
         }
@@ -120,6 +158,7 @@ class Engine implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        inTurn.shutdownNow().forEach(waiting -> ((FutureTask<?>) waiting).cancel(false));
         calls.close();
         streams.close();
     }

@@ -11,6 +11,7 @@ import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ public class Images {
     private static final int PARTS = 4;
 
     private final Engine engine;
-    private final Turns removals = new Turns(1);
 
     Images(Engine engine) {
         this.engine = engine;
@@ -45,8 +45,8 @@ public class Images {
      */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        Turns.Turn turn = removals.turn(engine.deadlines().call().dividedBy(PARTS));
-        return engine.call(session -> turn.take(() -> remove(session, name)));
+        Duration longestWait = engine.deadlines().call().dividedBy(PARTS);
+        return engine.callInTurn(longestWait, session -> remove(session, name));
     }
 
     private static ImageDescription describe(DockerClient client, String name) {

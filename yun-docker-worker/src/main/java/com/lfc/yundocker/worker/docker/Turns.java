@@ -34,48 +34,18 @@ final class Turns {
      * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when the turn did not come, or the thread was interrupted
      */
     <T> T take(Duration longest, Supplier<T> work) {
-        return turn(longest).take(work);
-    }
-
-    /** For work that may be done twice, as a connection may break. */
-    Turn turn(Duration longest) {
-        return new Turn(longest);
-    }
-
-    /** The turns of one thread. */
-    final class Turn {
-
-        private final Duration longest;
-        private boolean came;
-
-        private Turn(Duration longest) {
-            this.longest = longest;
+        try {
+            if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw EngineErrors.busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EngineErrors.busy();
         }
-
-        /**
-         * @throws WorkerException {@link WorkerErrorCode#ENGINE_BUSY} when the turn did not come, or the thread was
-         *     interrupted; {@link WorkerErrorCode#ENGINE_TIMEOUT} when it came before: what was begun then may still take
-         *     effect
-         */
-        <T> T take(Supplier<T> work) {
-            if (!comes()) {
-                throw came ? EngineErrors.timeout() : EngineErrors.busy();
-            }
-            came = true;
-            try {
-                return work.get();
-            } finally {
-                free.release();
-            }
-        }
-
-        private boolean comes() {
-            try {
-                return free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            return work.get();
+        } finally {
+            free.release();
         }
     }
 }

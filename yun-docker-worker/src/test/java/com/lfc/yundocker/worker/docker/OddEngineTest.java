@@ -125,6 +125,21 @@ class OddEngineTest {
         assertThat(engine.requests("app/b")).isZero();
     }
 
+    @Test
+    void aRemovalThatTimesOutDoesNotKeepTheNextOneWaiting() throws Exception {
+        engine.insteadOfEngine = request -> request.startsWith("DELETE")
+                ? request.contains("app/a")
+                        ? EngineProxy.SILENCE
+                        : EngineProxy.answer("404 Not Found", "{\"message\":\"No such image\"}")
+                : null;
+        try (WorkerBed hurried = WorkerBed.onProxy(engine, Duration.ofSeconds(1))) {
+            WorkerException timeout =
+                    catchThrowableOfType(WorkerException.class, () -> hurried.images.remove("app/a:1"));
+            assertThat(timeout.code()).isEqualTo(WorkerErrorCode.ENGINE_TIMEOUT);
+            assertThat(hurried.images.remove("app/b:1").outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+        }
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();

@@ -1,7 +1,6 @@
 package com.lfc.yundocker.worker.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.lfc.yundocker.api.WorkerErrorCode;
@@ -12,27 +11,13 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
 
     private final Turns turns = new Turns(1);
-    private final Turns.Turn turn = turns.turn(Duration.ZERO);
 
     @Test
     void whatHasNotHadItsTurnWasNotBegun() {
-        assertThat(codeWhileAnotherHasTheTurn()).isEqualTo(WorkerErrorCode.ENGINE_BUSY);
-        assertThat(codeWhileAnotherHasTheTurn()).isEqualTo(WorkerErrorCode.ENGINE_BUSY);
-        assertThat(turn.<Integer>take(() -> 1)).isEqualTo(1);
-    }
-
-    @Test
-    void whatHasHadItsTurnBeforeMayStillTakeEffect() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> turn.take(() -> {
-                    throw new IllegalStateException("The connection broke");
-                }));
-        assertThat(codeWhileAnotherHasTheTurn()).isEqualTo(WorkerErrorCode.ENGINE_TIMEOUT);
-    }
-
-    private WorkerErrorCode codeWhileAnotherHasTheTurn() {
-        WorkerException error =
-                turns.take(Duration.ZERO, () -> catchThrowableOfType(WorkerException.class, () -> turn.take(() -> 0)));
-        return error.code();
+        WorkerException error = turns.take(
+                Duration.ZERO,
+                () -> catchThrowableOfType(WorkerException.class, () -> turns.take(Duration.ZERO, () -> 0)));
+        assertThat(error.code()).isEqualTo(WorkerErrorCode.ENGINE_BUSY);
+        assertThat(turns.<Integer>take(Duration.ZERO, () -> 1)).isEqualTo(1);
     }
 }
