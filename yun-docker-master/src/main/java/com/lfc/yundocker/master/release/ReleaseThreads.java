@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** The threads that a release runs on and how they wait, in one place: a simulation runs them step by step. */
@@ -15,7 +16,7 @@ class ReleaseThreads {
 
     /** So many threads; whoever opens them shuts them down. */
     ExecutorService open(int threads) {
-        return Executors.newFixedThreadPool(threads);
+        return Executors.newFixedThreadPool(threads, new CustomizableThreadFactory("release-"));
     }
 
     /** Waits until all of it has ended, also when interrupted. */

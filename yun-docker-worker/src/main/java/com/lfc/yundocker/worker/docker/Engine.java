@@ -36,8 +36,9 @@ class Engine implements AutoCloseable {
 
     Engine(WorkerProperties worker, DeadlineProperties deadlines) {
         this.deadlines = deadlines;
-        this.threads = Executors.newCachedThreadPool(daemons());
-        this.inTurn = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
+        this.threads = Executors.newCachedThreadPool(daemons("engine-"));
+        this.inTurn = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("engine-in-turn-"));
         this.calls = new EngineConnection(worker.engine(), deadlines.run(), KeepAliveTransport::new);
         this.streams = new EngineConnection(worker.engine(), deadlines.pullIdle(), UnaryOperator.identity());
     }
@@ -146,10 +147,10 @@ class Engine implements AutoCloseable {
                 : new IllegalStateException("A call to the engine failed", cause);
     }
 
-    private static ThreadFactory daemons() {
+    private static ThreadFactory daemons(String prefix) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
-            Thread thread = new Thread(work, "engine-" + number.incrementAndGet());
+            Thread thread = new Thread(work, prefix + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
