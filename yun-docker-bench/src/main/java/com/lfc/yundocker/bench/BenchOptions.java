@@ -2,6 +2,7 @@ package com.lfc.yundocker.bench;
 
 import com.lfc.yundocker.bench.engine.Databases;
 import com.lfc.yundocker.tests.program.Failure;
+import com.lfc.yundocker.tests.program.Options;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,14 +20,8 @@ record BenchOptions(int items, boolean mariaDb, Path plot) {
                     + " only scale draws a plot";
 
     static BenchOptions of(List<String> arguments, int items) {
-        BenchOptions options = new BenchOptions(items, false, Path.of("target", "bench-scale.svg"));
-        for (int i = 0; i < arguments.size(); i += 2) {
-            if (i + 1 == arguments.size()) {
-                throw new Failure(USAGE);
-            }
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
-        return options;
+        BenchOptions defaults = new BenchOptions(items, false, Path.of("target", "bench-scale.svg"));
+        return Options.read(arguments, defaults, BenchOptions::with, USAGE);
     }
 
     Databases databases() {

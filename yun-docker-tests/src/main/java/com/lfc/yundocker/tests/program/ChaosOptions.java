@@ -15,14 +15,8 @@ record ChaosOptions(int runs, long seed, boolean mariaDb) {
             "Usage: ./yun chaos [--runs N] [--seed S] [--db h2|mariadb], N from 1 to 9999, S a whole number";
 
     static ChaosOptions of(List<String> arguments) {
-        ChaosOptions options = new ChaosOptions(20, ThreadLocalRandom.current().nextInt(1_000_000), false);
-        for (int i = 0; i < arguments.size(); i += 2) {
-            if (i + 1 == arguments.size()) {
-                throw new Failure(USAGE);
-            }
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
-        return options;
+        ChaosOptions defaults = new ChaosOptions(20, ThreadLocalRandom.current().nextInt(1_000_000), false);
+        return Options.read(arguments, defaults, ChaosOptions::with, USAGE);
     }
 
     private ChaosOptions with(String name, String value) {

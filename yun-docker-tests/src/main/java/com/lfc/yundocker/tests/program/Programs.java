@@ -29,6 +29,8 @@ public final class Programs {
     }
 
     private static boolean bench(String what, List<String> options) {
-        return what.equals("console") ? new ConsoleBench(options).run() : new ReleaseBench(options).run();
+        return what.equals("console")
+                ? new ConsoleBench(options).run()
+                : new ReleaseBench(ReleaseBenchOptions.of(options)).run();
     }
 }

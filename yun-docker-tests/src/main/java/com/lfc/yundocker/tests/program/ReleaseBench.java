@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +26,6 @@ import java.util.stream.IntStream;
  */
 final class ReleaseBench {
 
-    private static final Pattern IMAGES = Pattern.compile("[1-9]\\d{0,3}");
-    private static final Pattern ROUNDS = Pattern.compile("[1-9]");
     /** Removed in each order by the round that does not count. */
     private static final int TO_BEGIN_WITH = 100;
     /** When the release has ended is known from itself, not from when it was looked at. */
@@ -38,25 +35,13 @@ final class ReleaseBench {
     /** Tests look at workers each second, and each look lets an engine start two programs to ask for their versions. */
     private static final String AS_SHIPPED = "--yun.rpc.ping-interval=5s";
 
+    private final ReleaseBenchOptions options;
+    private final int images;
     private final List<Round> rounds = new ArrayList<>();
-    private int images = 200;
-    private int last = 3;
 
-    ReleaseBench(List<String> arguments) {
-        for (int i = 0; i < arguments.size(); i += 2) {
-            option(arguments.get(i), i + 1 < arguments.size() ? arguments.get(i + 1) : "");
-        }
-    }
-
-    private void option(String name, String value) {
-        if (name.equals("--images") && IMAGES.matcher(value).matches()) {
-            images = Integer.parseInt(value);
-        } else if (name.equals("--rounds") && ROUNDS.matcher(value).matches()) {
-            last = Integer.parseInt(value);
-        } else {
-            throw new Failure(
-                    "Usage: ./yun bench release [--images N] [--rounds N], N from 1 to 9999 images, 1 to 9 rounds");
-        }
+    ReleaseBench(ReleaseBenchOptions options) {
+        this.options = options;
+        this.images = options.images();
     }
 
     /** Milliseconds for an image. */
@@ -77,7 +62,7 @@ final class ReleaseBench {
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
             measured(Math.min(images, TO_BEGIN_WITH), admin, registry, engine);
-            for (int round = 1; round <= last; round++) {
+            for (int round = 1; round <= options.rounds(); round++) {
                 Round measured = measured(images, admin, registry, engine);
                 rounds.add(measured);
                 Terminal.say(

@@ -108,6 +108,7 @@ class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new WorkerException(WorkerErrorCode.ENGINE_UNAVAILABLE, "The worker is shutting down");
         } catch (CancellationException e) {
+            // Nobody but close() cancels what is still waited for, and only what has not begun.
             throw EngineErrors.busy();
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
