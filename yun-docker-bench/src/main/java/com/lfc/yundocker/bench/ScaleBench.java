@@ -28,8 +28,8 @@ import java.util.Map;
  * three times in turn and the medians count. Of a larger release the first {@value #MOST_REPEATED} items are repeated,
  * among all the others.
  *
- * <p>The ratio is to the loop on one connection, which is what a loop is, and on H2 the fastest. On as many connections
- * as the master's pool has, a database server may do more, because commits share a write: that is said beside it.
+ * <p>The ratio is to the loop on one connection, which is what a loop is. On as many connections as the master's pool has,
+ * H2 does little more and a database server twice as much, because commits share a write: that is said beside it.
  */
 final class ScaleBench {
 
