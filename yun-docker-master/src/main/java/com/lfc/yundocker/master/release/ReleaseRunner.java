@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Works on the run under way, on one thread: containers, then images, both again for workers that did not answer, then the
- * end. A run whose master died, or lost
- * its database in the middle, is taken over as soon as its lease has run out: by this master or another.
+ * end. A run whose master died, or lost its database in the middle, is taken over as soon as its lease has run out: by this
+ * master or another.
  */
 @Component
 class ReleaseRunner implements DisposableBean {
