@@ -29,7 +29,7 @@ import java.util.Map;
  * among all the others.
  *
  * <p>The ratio is to the loop on one connection, which is what a loop is. On as many connections as the master's pool has,
- * H2 does little more and a database server twice as much, because commits share a write: that is said beside it.
+ * H2 does about as many, a database server up to twice as many, because commits share a write: that is said beside it.
  */
 final class ScaleBench {
 
