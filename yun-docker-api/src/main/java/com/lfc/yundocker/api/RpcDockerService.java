@@ -45,6 +45,14 @@ public interface RpcDockerService {
     PullStatus pullStatus(PullStatusRequest request);
 
     /**
+     * Aborts the pull with this id, or keeps it from ever beginning. Other pulls of the same reference go on. What the
+     * engine had already made an image of stays: remove the reference if no one else needs it.
+     *
+     * @return how the pull ended: {@link WorkerErrorCode#PULL_CANCELLED}, unless it had ended before
+     */
+    PullStatus cancelPull(PullStatusRequest request);
+
+    /**
      * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND} when the engine does not hold the reference
      */
     ImageDescription inspectImage(ImageRequest request);
@@ -87,6 +95,13 @@ public interface RpcDockerService {
      * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
      */
     ContainerDescription restartContainer(ContainerRequest request);
+
+    /**
+     * How a container's main process ended.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#CONTAINER_NOT_FOUND}
+     */
+    ContainerExit containerExit(ContainerRequest request);
 
     /**
      * Removes a container with its anonymous volumes, killing it if it runs. Only a container that carries this

@@ -18,6 +18,8 @@ public enum WorkerErrorCode {
     REGISTRY_DENIED,
     /** The registry does not answer, or answers nonsense. */
     REGISTRY_UNAVAILABLE,
+    /** The master asked to abort the pull. */
+    PULL_CANCELLED,
     /** No port of the worker's range is free. */
     NO_FREE_PORT,
     /** The image's command could not be started. */

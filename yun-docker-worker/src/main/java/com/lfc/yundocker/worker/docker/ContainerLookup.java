@@ -5,9 +5,12 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerExit;
 import com.lfc.yundocker.api.RunContainerRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,9 @@ class ContainerLookup {
     private static final Pattern EXITED = Pattern.compile("Exited \\((-?\\d{1,10})\\).*");
     /** As an inspection counts them: what is paused has its processes still. */
     private static final Set<String> RUNNING = Set.of("running", "paused");
+
+    /** Made, but never started. */
+    static final String CREATED = "created";
 
     private final Ownership ownership;
 
@@ -92,6 +98,24 @@ class ContainerLookup {
 
     static boolean running(InspectContainerResponse found) {
         return Boolean.TRUE.equals(found.getState().getRunning());
+    }
+
+    static ContainerExit exit(InspectContainerResponse found) {
+        InspectContainerResponse.ContainerState state = found.getState();
+        Long exitCode = state.getExitCodeLong();
+        if (running(found) || CREATED.equals(state.getStatus()) || exitCode == null) {
+            return new ContainerExit(null, false, null);
+        }
+        return new ContainerExit(
+                exitCode.intValue(), Boolean.TRUE.equals(state.getOOMKilled()), millis(state.getFinishedAt()));
+    }
+
+    private static @Nullable Long millis(@Nullable String time) {
+        try {
+            return time == null ? null : Instant.parse(time).toEpochMilli();
+        } catch (DateTimeParseException unknown) {
+            return null;
+        }
     }
 
     private static Optional<ContainerDescription> describe(InspectContainerResponse found) {

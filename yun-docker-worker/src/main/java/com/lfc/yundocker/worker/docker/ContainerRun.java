@@ -58,7 +58,7 @@ class ContainerRun {
 
     /** Made by a run that was cut off before the start: its port may be somebody else's by now. */
     private static boolean isLeftover(InspectContainerResponse there) {
-        return "created".equals(there.getState().getStatus());
+        return ContainerLookup.CREATED.equals(there.getState().getStatus());
     }
 
     private ContainerDescription resume(DockerClient client, InspectContainerResponse there, long containerId) {

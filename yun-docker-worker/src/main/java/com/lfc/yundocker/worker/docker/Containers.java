@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerExit;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
@@ -63,6 +64,11 @@ public class Containers {
             ContainerRun.start(session.client(), engineId);
             return lookup.describe(session.client(), engineId, request.containerId());
         });
+    }
+
+    public ContainerExit exit(ContainerRequest request) {
+        return engine.call(session ->
+                ContainerLookup.exit(lookup.existing(session.client(), request.containerId(), request.ownerId())));
     }
 
     public RemovalOutcome remove(ContainerRequest request) {

@@ -6,6 +6,9 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.InternetProtocol;
 import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.RemovalOutcome;
@@ -53,10 +56,22 @@ public class Images {
         try {
             InspectImageResponse image = client.inspectImageCmd(name).exec();
             Long size = image.getSize();
-            return new ImageDescription(image.getId(), size == null ? 0 : size);
+            return new ImageDescription(image.getId(), size == null ? 0 : size, exposedPorts(image));
         } catch (NotFoundException e) {
             throw new WorkerException(WorkerErrorCode.IMAGE_NOT_FOUND, "The Docker Engine does not hold " + name);
         }
+    }
+
+    private static List<Integer> exposedPorts(InspectImageResponse image) {
+        ContainerConfig config = image.getConfig();
+        ExposedPort[] ports = config == null ? null : config.getExposedPorts();
+        return ports == null
+                ? List.of()
+                : Arrays.stream(ports)
+                        .filter(port -> port.getProtocol() == InternetProtocol.TCP)
+                        .map(ExposedPort::getPort)
+                        .sorted()
+                        .toList();
     }
 
     private static ImageRemoval remove(EngineSession session, String name) {

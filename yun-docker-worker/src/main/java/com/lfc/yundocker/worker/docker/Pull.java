@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** How far one pull is. */
@@ -23,9 +24,28 @@ final class Pull {
     private long lastProgress = System.nanoTime();
     private @Nullable PullStatus outcome;
     private @Nullable Instant ended;
+    private @Nullable Future<?> work;
 
     Pull(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Names the work that does the pull, so that it can be ended. */
+    synchronized void doneBy(Future<?> work) {
+        this.work = work;
+    }
+
+    /** Ends the pull with a reason; the reason comes first, because the interrupted work would give a worse one. */
+    void abort(WorkerException why) {
+        failed(why);
+        Future<?> begun = work();
+        if (begun != null) {
+            begun.cancel(true);
+        }
+    }
+
+    private synchronized @Nullable Future<?> work() {
+        return work;
     }
 
     synchronized void progress(@Nullable LayerProgress layer) {

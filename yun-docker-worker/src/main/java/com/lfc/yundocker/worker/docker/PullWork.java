@@ -9,7 +9,6 @@ import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,8 @@ class PullWork implements AutoCloseable {
     }
 
     void start(Pull pull, ImageReference reference, @Nullable RegistryLogin login) {
-        Future<?> work = engine.inBackground(() -> work(pull, reference, login));
-        watch(pull, work);
+        pull.doneBy(engine.inBackground(() -> work(pull, reference, login)));
+        watch(pull);
     }
 
     private void work(Pull pull, ImageReference reference, @Nullable RegistryLogin login) {
@@ -63,6 +62,9 @@ class PullWork implements AutoCloseable {
     }
 
     private static void take(Pull pull, PullResponseItem item) {
+        if (!pull.underWay()) {
+            throw new CancellationException("The pull was aborted");
+        }
         String status = item.getStatus();
         // The first message has the tag for an id.
         boolean layer = item.getId() != null && status != null && !status.startsWith("Pulling from");
@@ -82,25 +84,19 @@ class PullWork implements AutoCloseable {
         return bytes == null ? 0 : bytes;
     }
 
-    private void watch(Pull pull, Future<?> work) {
+    private void watch(Pull pull) {
         long left = engine.deadlines().pullIdle().toNanos() - pull.idleNanos();
         if (left > 0) {
             // Looked at again when it could first be too long, and so on until it ended.
-            watch.schedule(() -> watchFurther(pull, work), left, TimeUnit.NANOSECONDS);
+            watch.schedule(() -> watchFurther(pull), left, TimeUnit.NANOSECONDS);
             return;
         }
-        engine.inBackground(() -> giveUp(pull, work));
+        engine.inBackground(() -> pull.abort(silent(engine.deadlines().pullIdle())));
     }
 
-    /** The reason first: the interrupted pull would tell a worse one. */
-    private void giveUp(Pull pull, Future<?> work) {
-        pull.failed(silent(engine.deadlines().pullIdle()));
-        work.cancel(true);
-    }
-
-    private void watchFurther(Pull pull, Future<?> work) {
+    private void watchFurther(Pull pull) {
         if (pull.underWay()) {
-            watch(pull, work);
+            watch(pull);
         }
     }
 

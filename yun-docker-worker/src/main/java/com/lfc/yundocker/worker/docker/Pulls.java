@@ -34,15 +34,31 @@ public class Pulls {
     /** Starts a pull, or joins the one that has the same id. */
     public PullStatus start(PullImageRequest request) {
         ImageReference reference = ImageReference.parse(request.reference());
-        if (request.pullId().isBlank() || request.pullId().length() > 128) {
-            throw new WorkerException(WorkerErrorCode.INVALID_REQUEST, "A pull id has 1 to 128 characters");
-        }
+        check(request.pullId());
         return startOrJoin(request, reference).status();
     }
 
     public PullStatus status(String pullId) {
         Pull pull = find(pullId);
         return pull == null ? new PullStatus(PullState.UNKNOWN, List.of(), null, null, null) : pull.status();
+    }
+
+    /**
+     * Ends a pull by closing its request, upon which the engine drops what it has fetched for it alone. One that has not
+     * begun never will: its id counts as that of an ended pull.
+     *
+     * @return how it ended, which may have been before
+     */
+    public PullStatus cancel(String pullId) {
+        check(pullId);
+        Pull pull = findOrRefuse(pullId);
+        pull.abort(new WorkerException(WorkerErrorCode.PULL_CANCELLED, "The pull was cancelled"));
+        return pull.status();
+    }
+
+    private synchronized Pull findOrRefuse(String pullId) {
+        forget();
+        return pulls.computeIfAbsent(pullId, id -> new Pull(clock));
     }
 
     private synchronized @Nullable Pull find(String pullId) {
@@ -65,6 +81,12 @@ public class Pulls {
         pulls.put(request.pullId(), pull);
         work.start(pull, reference, request.login());
         return pull;
+    }
+
+    private static void check(String pullId) {
+        if (pullId.isBlank() || pullId.length() > 128) {
+            throw new WorkerException(WorkerErrorCode.INVALID_REQUEST, "A pull id has 1 to 128 characters");
+        }
     }
 
     private void forget() {

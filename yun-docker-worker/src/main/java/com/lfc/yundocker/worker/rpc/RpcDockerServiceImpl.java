@@ -1,6 +1,7 @@
 package com.lfc.yundocker.worker.rpc;
 
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerExit;
 import com.lfc.yundocker.api.ContainerProcess;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.DescribeRequest;
@@ -99,6 +100,11 @@ class RpcDockerServiceImpl implements RpcDockerService {
     }
 
     @Override
+    public PullStatus cancelPull(PullStatusRequest request) {
+        return guard.answer(request, () -> pulls.cancel(request.pullId()));
+    }
+
+    @Override
     public ImageDescription inspectImage(ImageRequest request) {
         return guard.answer(request, () -> images.inspect(request.reference()));
     }
@@ -126,6 +132,11 @@ class RpcDockerServiceImpl implements RpcDockerService {
     @Override
     public ContainerDescription restartContainer(ContainerRequest request) {
         return guard.answer(request, () -> containers.restart(request));
+    }
+
+    @Override
+    public ContainerExit containerExit(ContainerRequest request) {
+        return guard.answer(request, () -> containers.exit(request));
     }
 
     @Override

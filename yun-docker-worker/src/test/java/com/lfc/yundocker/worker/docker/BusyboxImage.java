@@ -44,6 +44,11 @@ final class BusyboxImage implements AutoCloseable {
         return changed(bed, "CMD [\"/bin/sh\"]", "LABEL " + String.join(" ", labels));
     }
 
+    /** @param ports as in a Dockerfile, {@code 80} or {@code 53/udp} */
+    static BusyboxImage exposing(WorkerBed bed, String... ports) throws IOException {
+        return changed(bed, "CMD [\"/bin/sh\"]", "EXPOSE " + String.join(" ", ports));
+    }
+
     private static BusyboxImage changed(WorkerBed bed, String... changes) throws IOException {
         String repository = "yun.test/" + bed.workerId + "-" + NUMBER.incrementAndGet();
         String path = "/images/create?fromSrc=-&tag=v1&repo=" + repository

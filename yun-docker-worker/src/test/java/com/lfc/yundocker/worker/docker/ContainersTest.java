@@ -2,12 +2,14 @@ package com.lfc.yundocker.worker.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.lfc.yundocker.api.ContainerDescription;
+import com.lfc.yundocker.api.ContainerExit;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.RunContainerRequest;
@@ -15,6 +17,7 @@ import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,38 @@ class ContainersTest {
         assertThat(bed.containers.remove(bed.container(1))).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
         assertThat(bed.containers.list()).isEmpty();
         assertFails(WorkerErrorCode.CONTAINER_NOT_FOUND, () -> bed.containers.start(bed.container(1)));
+    }
+
+    @Test
+    void tellsHowTheMainProcessEnded() throws Exception {
+        try (BusyboxImage failing = BusyboxImage.named(bed, "/bin/sh", "-c", "exit 3")) {
+            bed.containers.run(requestOf(20, failing));
+            ContainerExit exit = exitOf(20);
+            assertThat(exit.exitCode()).isEqualTo(3);
+            assertThat(exit.outOfMemory()).isFalse();
+            assertThat(exit.finishedAtMillis()).isCloseTo(System.currentTimeMillis(), within(60_000L));
+        }
+        bed.containers.run(request(21, null));
+        assertThat(bed.containers.exit(bed.container(21))).isEqualTo(new ContainerExit(null, false, null));
+    }
+
+    @Test
+    void tellsThatTheMemoryLimitWasReached() throws Exception {
+        try (BusyboxImage greedy = BusyboxImage.named(bed, "/bin/sh", "-c", "a=xxxxxxxx; while :; do a=$a$a; done")) {
+            bed.containers.run(requestOf(22, greedy));
+            ContainerExit exit = exitOf(22);
+            assertThat(exit.exitCode()).isEqualTo(137);
+            assertThat(exit.outOfMemory()).isTrue();
+        }
+    }
+
+    private ContainerExit exitOf(long id) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> bed.containers.exit(bed.container(id)), exit -> exit.exitCode() != null);
+    }
+
+    private RunContainerRequest requestOf(long id, BusyboxImage image) {
+        return new RunContainerRequest(bed.workerId, id, WorkerBed.OWNER, image.reference, null);
     }
 
     @Test

@@ -58,6 +58,15 @@ class ImagesTest {
     }
 
     @Test
+    void tellsTheTcpPortsThatAnImageExposes() throws Exception {
+        try (BusyboxImage web = BusyboxImage.exposing(bed, "8443", "80/tcp", "53/udp");
+                BusyboxImage shell = BusyboxImage.named(bed, "/bin/sh")) {
+            assertThat(bed.images.inspect(web.reference).exposedPorts()).containsExactly(80, 8443);
+            assertThat(bed.images.inspect(shell.reference).exposedPorts()).isEmpty();
+        }
+    }
+
+    @Test
     void takesNoReferenceThatLeadsElsewhereInTheEngine() {
         assertInvalid("../containers/x");
     }

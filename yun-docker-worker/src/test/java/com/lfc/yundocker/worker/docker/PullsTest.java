@@ -81,6 +81,46 @@ class PullsTest {
     }
 
     @Test
+    void aCancelledPullLeavesNothingAndAnotherOfTheSameImageGoesOn() {
+        registry.layerHeldBack = new CountDownLatch(1);
+        String reference = registry.reference(":1");
+        bed.pulls.start(new PullImageRequest(bed.workerId, "c1", reference, null));
+        bed.pulls.start(new PullImageRequest(bed.workerId, "c2", reference, null));
+        await().until(() -> bed.pulls.status("c2").layers().size() == 1);
+
+        assertThat(bed.pulls.cancel("c1").errorCode()).isEqualTo(WorkerErrorCode.PULL_CANCELLED);
+        assertThat(bed.pulls.status("c2").state()).isEqualTo(PullState.RUNNING);
+
+        registry.layerHeldBack.countDown();
+        assertThat(ended(bed, "c2").state()).isEqualTo(PullState.SUCCEEDED);
+        assertThat(bed.pulls.status("c1").state()).isEqualTo(PullState.FAILED);
+        assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.REMOVED);
+    }
+
+    @Test
+    void theEngineDropsAPullThatWasCancelled() {
+        registry.layerHeldBack = new CountDownLatch(1);
+        String reference = registry.reference(":1");
+        bed.pulls.start(new PullImageRequest(bed.workerId, "c3", reference, null));
+        await().until(() -> bed.pulls.status("c3").layers().size() == 1);
+
+        bed.pulls.cancel("c3");
+        registry.layerHeldBack.countDown();
+
+        // Another pull makes the time in which the engine could have gone on.
+        pull("c4", registry.reference(":none"), null);
+        assertThat(bed.images.remove(reference).outcome()).isEqualTo(RemovalOutcome.ALREADY_ABSENT);
+    }
+
+    @Test
+    void aPullCancelledBeforeItBeganNeverBegins() {
+        bed.pulls.cancel("c5");
+        PullStatus status = pull("c5", registry.reference(":1"), null);
+        assertThat(status.errorCode()).isEqualTo(WorkerErrorCode.PULL_CANCELLED);
+        assertThat(bed.pulls.cancel("c5")).isEqualTo(status);
+    }
+
+    @Test
     void logsInWhereTheRegistryAsksForIt() {
         registry.loginNeeded = true;
         String reference = registry.reference(":1");
