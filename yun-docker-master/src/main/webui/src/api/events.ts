@@ -1,11 +1,12 @@
 import { effectScope, onScopeDispose, readonly, ref } from 'vue'
 import { useRetry } from '@/shared/useRetry'
 import { api, call } from './client'
-import type { Image, Notice, Release } from './types'
+import type { Container, Image, Notice, Release } from './types'
 
-/** What {@code /ws/events} tells: each thing as the REST API shows it. */
+/** What {@code /ws/events} tells: each thing as the REST API shows it, containers in short. */
 export interface EventData {
   pull: Image
+  container: Pick<Container, 'id' | 'name' | 'state' | 'task'> & { exitCode: number | null }
   notice: Notice
   release: Release
 }

@@ -4,6 +4,7 @@ import type { Container } from '@/api/types'
 import { useSession } from '@/session/useSession'
 import { ask } from '@/shared/ask'
 import { tellDone } from '@/shared/tell'
+import { during } from '@/shared/underWay'
 import { useAction } from '@/shared/useAction'
 import { useFormat } from '@/shared/useFormat'
 
@@ -22,23 +23,34 @@ export function useContainerActions(container: () => Container, done: () => void
     done()
   }
 
-  const start = () => act(() => call(api.POST('/api/v1/containers/{id}/start', path())), 'container.started')
+  /** Something that the engine takes its time for. */
+  const operate = (state: string, work: () => Promise<unknown>, said: string) =>
+    act(() => during('container', container().id, state, work), said)
+
+  const start = () => operate('STARTING', () => call(api.POST('/api/v1/containers/{id}/start', path())), 'container.started')
   const keep = () => act(() => call(api.POST('/api/v1/containers/{id}/extension', path())), 'container.keeps')
   const giveUp = () => act(() => call(api.DELETE('/api/v1/containers/{id}/extension', path())), 'container.keepsNot')
 
   async function stop() {
     const { name } = container()
     if (await ask({ title: t('container.stopTitle', { name }), lines: [t('container.stopLine')], action: t('container.stop') })) {
-      await act(() => call(api.POST('/api/v1/containers/{id}/stop', path())), 'container.stopped')
+      await operate('STOPPING', () => call(api.POST('/api/v1/containers/{id}/stop', path())), 'container.stopped')
     }
   }
 
   async function restart() {
     const { name } = container()
     if (await ask({ title: t('container.restartTitle', { name }), lines: [t('container.restartLine')], action: t('container.restart') })) {
-      await act(() => call(api.POST('/api/v1/containers/{id}/restart', path())), 'container.restarted')
+      await operate('RESTARTING', () => call(api.POST('/api/v1/containers/{id}/restart', path())), 'container.restarted')
     }
   }
+
+  const recreate = (containerPort: number | null) =>
+    operate(
+      'RECREATING',
+      () => call(api.POST('/api/v1/containers/{id}/recreate', { ...path(), body: { containerPort } })),
+      'container.port.done',
+    )
 
   async function remove() {
     const { name, charged } = container()
@@ -49,12 +61,12 @@ export function useContainerActions(container: () => Container, done: () => void
       danger: true,
     })
     if (sure) {
-      await act(async () => {
+      await operate('REMOVING', async () => {
         await call(api.DELETE('/api/v1/containers/{id}', path()))
         await refresh()
       }, 'container.removed')
     }
   }
 
-  return { busy, start, stop, restart, remove, keep, giveUp }
+  return { busy, start, stop, restart, recreate, remove, keep, giveUp }
 }

@@ -5,6 +5,7 @@ import type { Container } from '@/api/types'
 import { useSession } from '@/session/useSession'
 import { ask } from '@/shared/ask'
 import { tellDone, tellProblem } from '@/shared/tell'
+import { during } from '@/shared/underWay'
 import { useAction } from '@/shared/useAction'
 import { useFormat } from '@/shared/useFormat'
 import { useProblemText } from '@/shared/useProblemText'
@@ -18,12 +19,12 @@ export function useBulkActions(done: () => Promise<unknown>) {
   const text = useProblemText()
   const path = ({ id }: Container) => ({ params: { path: { id } } })
 
-  async function each(containers: Container[], work: (container: Container) => Promise<unknown>) {
+  async function each(containers: Container[], state: string, work: (container: Container) => Promise<unknown>) {
     await run(async () => {
       let well = 0
       for (const container of containers) {
         try {
-          await work(container)
+          await during('container', container.id, state, () => work(container))
           well++
         } catch (e) {
           tellProblem(t('containers.notDone', { name: container.name, reason: text(Problem.from(e)) }))
@@ -38,7 +39,7 @@ export function useBulkActions(done: () => Promise<unknown>) {
   }
 
   const start = (containers: Container[]) =>
-    each(containers, (one) => call(api.POST('/api/v1/containers/{id}/start', path(one))))
+    each(containers, 'STARTING', (one) => call(api.POST('/api/v1/containers/{id}/start', path(one))))
 
   async function stop(containers: Container[]) {
     const sure = await ask({
@@ -47,7 +48,7 @@ export function useBulkActions(done: () => Promise<unknown>) {
       action: t('containers.bulkStop'),
     })
     if (sure) {
-      await each(containers, (one) => call(api.POST('/api/v1/containers/{id}/stop', path(one))))
+      await each(containers, 'STOPPING', (one) => call(api.POST('/api/v1/containers/{id}/stop', path(one))))
     }
   }
 
@@ -59,7 +60,7 @@ export function useBulkActions(done: () => Promise<unknown>) {
       danger: true,
     })
     if (sure) {
-      await each(containers, (one) => call(api.DELETE('/api/v1/containers/{id}', path(one))))
+      await each(containers, 'REMOVING', (one) => call(api.DELETE('/api/v1/containers/{id}', path(one))))
     }
   }
 

@@ -19,7 +19,7 @@ export function useLivePulls() {
     seen.value = new Map([...pulling, ...ended].map((image) => [image.id, image]))
   })
   onEvent('pull', (image) => {
-    if (image.state === 'PULLING' || seen.value.has(image.id)) {
+    if (image.state === 'PULLING' || (image.state !== 'REMOVING' && seen.value.has(image.id))) {
       seen.value = new Map(seen.value).set(image.id, image)
     }
   })

@@ -5,6 +5,7 @@ import type { Image } from '@/api/types'
 import { useSession } from '@/session/useSession'
 import { ask } from '@/shared/ask'
 import { tellDone, tellProblem } from '@/shared/tell'
+import { during } from '@/shared/underWay'
 import { useAction } from '@/shared/useAction'
 import { useFormat } from '@/shared/useFormat'
 import { useProblemText } from '@/shared/useProblemText'
@@ -31,9 +32,10 @@ export function useImageActions(done: () => Promise<unknown>) {
   const letGo = (image: Image) =>
     act(image, () => call(api.DELETE('/api/v1/images/{id}/extension', path(image))), 'images.keepsNot')
 
-  /** An image that is in use is asked for all the same: its containers may be gone by now. */
-  const consequence = ({ reference, charged, containers }: Image) =>
-    containers > 0 ? t('images.removeUsed', { reference }) : t('images.removeLine', { reference, credits: credits(charged) })
+  const cancel = (image: Image) =>
+    act(image, () => during('image', image.id, 'CANCELLING', () => call(api.DELETE('/api/v1/images/{id}', path(image)))), 'images.cancelled')
+
+  const consequence = ({ reference, charged }: Image) => t('images.removeLine', { reference, credits: credits(charged) })
 
   /** One at a time: one that is refused does not stop the others. */
   async function remove(images: Image[]) {
@@ -50,7 +52,7 @@ export function useImageActions(done: () => Promise<unknown>) {
       let failed = 0
       for (const image of images) {
         try {
-          await call(api.DELETE('/api/v1/images/{id}', path(image)))
+          await during('image', image.id, 'REMOVING', () => call(api.DELETE('/api/v1/images/{id}', path(image))))
         } catch (e) {
           failed++
           tellProblem(t('images.notRemoved', { reference: image.reference, reason: text(Problem.from(e)) }))
@@ -70,5 +72,5 @@ export function useImageActions(done: () => Promise<unknown>) {
     }
   }
 
-  return { busy, keep, letGo, remove }
+  return { busy, keep, letGo, cancel, remove }
 }

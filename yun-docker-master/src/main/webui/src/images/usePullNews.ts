@@ -1,3 +1,4 @@
+import { onScopeDispose, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { onEvent, onReconnect } from '@/api/events'
 import type { Image, Page } from '@/api/types'
@@ -5,6 +6,8 @@ import { useSession } from '@/session/useSession'
 import { tellDone, tellProblem } from '@/shared/tell'
 import { useFailureText } from '@/shared/useFailureText'
 import type { Resource } from '@/shared/useResource'
+
+const LOOK_AGAIN = 2_000
 
 /** Keeps a list of images as its pulls go on, and says how they ended. */
 export function usePullNews(images: Resource<Page<Image>>) {
@@ -36,6 +39,16 @@ export function usePullNews(images: Resource<Page<Image>>) {
       tellProblem(`${t('images.failed', { reference })}: ${failure(error)}`)
     }
   }
+
+  // The end of a removal is told by no event: the row is just not there any more.
+  let timer = 0
+  watch(images.data, (list) => {
+    window.clearTimeout(timer)
+    if (list?.items.some(({ state }) => state === 'REMOVING')) {
+      timer = window.setTimeout(() => void images.reload(), LOOK_AGAIN)
+    }
+  })
+  onScopeDispose(() => window.clearTimeout(timer))
 
   onEvent('notice', images.reload)
   onReconnect(images.reload)
