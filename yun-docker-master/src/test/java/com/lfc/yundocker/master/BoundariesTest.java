@@ -71,7 +71,7 @@ class BoundariesTest {
             Map.entry("node.web", List.of("node", "web")),
             Map.entry("pin.web", List.of("pin", "access", "web")),
             Map.entry("image.web", List.of("image", "pin", "event", "access", "web")),
-            Map.entry("container.web", List.of("container", "pin", "access", "web")),
+            Map.entry("container.web", List.of("container", "pin", "event", "access", "web")),
             Map.entry("release.web", List.of("release", "sweep", "event", "access", "web")),
             Map.entry("notice.web", List.of("notice", "event", "access", "web")),
             Map.entry("webhook.web", List.of("webhook", "web")),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Processes killed with -9 in the middle, on every database: nothing is refunded twice, nothing is lost. */
@@ -41,20 +42,60 @@ abstract class Crashes {
     }
 
     @Test
-    void aPullCutByTheMastersDeathGoesOnAtTheNextStart() {
-        try (Lab lab = Lab.on(database(), "--yun.recovery.stale-after=2s", "--yun.recovery.interval=1s")) {
+    void whatTheMastersDeathCutGoesOnAtTheNextStart() {
+        try (Lab lab = Lab.on(
+                database(),
+                "--yun.recovery.stale-after=2s",
+                "--yun.rpc.run-timeout=5s",
+                "--yun.recovery.creating-stale-after=6s",
+                "--yun.recovery.interval=1s")) {
             Api ann = lab.newScript();
-            String reference = lab.registry().stallingReference("app/" + lab.word());
-            JsonNode image = ann.call("POST", "/api/v1/images", Map.of("reference", reference))
-                    .body();
+            JsonNode wanted = pulling(ann, lab);
+            JsonNode unwanted = pulling(ann, lab);
+            JsonNode container = ann.ran(ann.pulled(lab.busyboxReference()));
+            long balance = ann.balance();
+            CompletableFuture<?> recreation = recreationCut(ann, lab, container);
             lab.killMaster();
-            lab.registry().letStalledGo();
+            recreation.exceptionally(cut -> null).join();
+            lab.proxy().letAnswersPass();
             lab.startMaster();
-            JsonNode ended = ann.pullEnded(image);
+
+            // A pull whose master died is cancelled like any other.
+            assertThat(ann.status("DELETE", "/api/v1/images/" + unwanted.get("id")))
+                    .isEqualTo(204);
+            lab.registry().letStalledGo();
+            JsonNode ended = ann.pullEnded(wanted);
             assertThat(ended.get("state").asText()).isEqualTo("READY");
-            assertThat(ann.balance()).isEqualTo(1000 - ended.get("charged").asLong());
+            assertThat(ann.balance()).isEqualTo(balance - ended.get("charged").asLong());
+            assertThat(lab.engine().hasImage(unwanted.get("reference").asText()))
+                    .isFalse();
+
+            String path = "/api/v1/containers/" + container.get("id");
+            Await.until(
+                    "it is made again",
+                    () -> ann.get(path).get("state").asText().equals("RUNNING"));
+            assertThat(ann.get(path).get("containerPort").asInt()).isEqualTo(8080);
+            assertThat(ann.get(path).get("hostPort").asInt()).isPositive();
+            assertThat(lab.containersOf(lab.worker())).hasSize(1);
+            assertThat(ann.ledger("CONTAINER_CHARGE")).hasSize(1);
             lab.assertLedgerHolds();
         }
+    }
+
+    private static JsonNode pulling(Api user, Lab lab) {
+        String reference = lab.registry().stallingReference("app/" + lab.word());
+        return user.post("/api/v1/images", Map.of("reference", reference));
+    }
+
+    /** The old container is gone, and the master does not know. */
+    private static CompletableFuture<?> recreationCut(Api user, Lab lab, JsonNode container) {
+        lab.proxy().holdAnswers();
+        CompletableFuture<?> recreation = CompletableFuture.runAsync(() -> user.call(
+                "POST", "/api/v1/containers/" + container.get("id") + "/recreate", Map.of("containerPort", 8080)));
+        Await.until(
+                "the old container is gone",
+                () -> lab.containersOf(lab.worker()).isEmpty());
+        return recreation;
     }
 
     @Test

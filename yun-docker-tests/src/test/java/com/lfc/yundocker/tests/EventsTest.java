@@ -76,6 +76,33 @@ class EventsTest {
     }
 
     @Test
+    void whatIsDoneWithAContainerIsToldToTheOtherTabsOfItsOwner() {
+        Api ann = lab.newUser();
+        Api bob = lab.newUser();
+        JsonNode container = ann.ran(ann.pulled(lab.busyboxReference()));
+        String path = "/api/v1/containers/" + container.get("id");
+        try (EventStream otherTab = ann.events();
+                EventStream bobs = bob.events()) {
+            // The shell ignores SIGTERM, so that the engine waits for the grace period.
+            ann.post(path + "/restart");
+            otherTab.await("container", is("task", "RESTARTING"));
+            otherTab.await(
+                    "container",
+                    event ->
+                            event.get("task").isNull() && is("state", "RUNNING").test(event));
+
+            ann.post(path + "/stop");
+            assertThat(otherTab.await(
+                                    "container", event -> event.get("exitCode").isInt())
+                            .get("state")
+                            .asText())
+                    .isEqualTo("STOPPED");
+            assertThat(ann.get(path).at("/exit/outOfMemory").asBoolean()).isFalse();
+            assertOnlyOwn(bob, bobs);
+        }
+    }
+
+    @Test
     void whoConnectsLaterLearnsWhatHasJustBeen() {
         Api ann = lab.newUser();
         JsonNode image = ann.pulled(lab.imageReference());

@@ -67,6 +67,53 @@ class PullTest {
     }
 
     @Test
+    void aCancelledPullCostsNothingAndLeavesAnotherUsersAlone() {
+        Api ann = lab.newUser();
+        Api bob = lab.newUser();
+        String reference = lab.registry().stallingReference(lab.word());
+        Map<String, String> stalled = Map.of("reference", reference);
+        String anns = "/api/v1/images/" + ann.post("/api/v1/images", stalled).get("id");
+        String bobs = "/api/v1/images/" + bob.post("/api/v1/images", stalled).get("id");
+        Await.until(
+                "both pulls have begun",
+                () -> !ann.get(anns).get("progress").isEmpty()
+                        && !bob.get(bobs).get("progress").isEmpty());
+
+        assertThat(ann.status("DELETE", anns)).isEqualTo(204);
+        assertThat(ann.status("GET", anns)).isEqualTo(404);
+        lab.registry().letStalledGo();
+
+        Await.until(
+                "the other pull is done",
+                () -> bob.get(bobs).get("state").asText().equals("READY"));
+        assertThat(ann.balance()).isEqualTo(1000);
+        assertThat(bob.status("DELETE", bobs)).isEqualTo(204);
+        assertThat(lab.engine().hasImage(reference)).isFalse();
+    }
+
+    @Test
+    void anotherPortMakesTheContainerAgainWithoutASecondCharge() {
+        Api ann = lab.newUser();
+        JsonNode image = ann.pulled(lab.busyboxReference());
+        JsonNode before = ann.ran(image);
+        long balance = ann.balance();
+        String path = "/api/v1/containers/" + before.get("id");
+        assertThat(ann.get("/api/v1/images/" + image.get("id") + "/ports")).isEmpty();
+
+        JsonNode after = ann.post(path + "/recreate", Map.of("containerPort", 8080));
+
+        assertThat(after.get("state").asText()).isEqualTo("RUNNING");
+        assertThat(after.get("name")).isEqualTo(before.get("name"));
+        assertThat(after.get("containerPort").asInt()).isEqualTo(8080);
+        assertThat(after.get("hostPort").asInt()).isPositive();
+        assertThat(ann.balance()).isEqualTo(balance);
+        assertThat(lab.containersOf(lab.worker())).hasSize(1);
+        assertThat(ann.status("DELETE", path)).isEqualTo(204);
+        assertThat(lab.containersOf(lab.worker())).isEmpty();
+        assertThat(ann.balance()).isEqualTo(balance + before.get("charged").asLong());
+    }
+
+    @Test
     void aContainerLivesAndItsLogsAreRead() {
         Api ann = lab.newUser();
         JsonNode container = ann.ran(ann.pulled(lab.busyboxReference()));

@@ -57,6 +57,28 @@ class TwoUsersPageTest {
     }
 
     @Test
+    void whatIsDoneInOneTabIsSeenInTheOther() {
+        String owner = "tabs." + bed.lab().word();
+        Api api = bed.newUser(owner);
+        JsonNode image = api.pulled(bed.lab().busyboxReference());
+        JsonNode container = api.post("/api/v1/containers", Map.of("imageId", image.get("id"), "name", "shared"));
+        try (Visitor one = bed.user(owner, Look.USUAL);
+                Visitor other = bed.user(owner, Look.USUAL)) {
+            other.opens("/containers");
+            one.opens("/containers/" + container.get("id"));
+            one.button("More").click();
+            one.page().locator(".el-dropdown-menu__item:visible").first().click();
+            one.dialog().getByRole(AriaRole.BUTTON).last().click();
+
+            assertThat(one.page().getByRole(AriaRole.MAIN)).containsText("Restarting");
+            assertThat(other.row("shared")).containsText("Restarting");
+            assertThat(other.button("Stop shared")).isDisabled();
+            assertThat(other.row("shared")).containsText("Running");
+            assertThat(other.button("Stop shared")).isEnabled();
+        }
+    }
+
+    @Test
     void anOperatorsPagesLeadAUserHome() {
         String username = "curious." + bed.lab().word();
         bed.newUser(username);

@@ -9,6 +9,7 @@ import com.lfc.yundocker.master.node.Workers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,10 +24,13 @@ class ContainerObserver {
     private final YunContainerMapper containers;
     private final Workers workers;
     private final WorkerWatch watch;
+    private final ContainerExits exits;
     private final Clock clock;
 
-    ContainerObserver(YunContainerMapper containers, Workers workers, WorkerWatch watch, Clock clock) {
+    ContainerObserver(
+            YunContainerMapper containers, Workers workers, WorkerWatch watch, ContainerExits exits, Clock clock) {
         this.containers = containers;
+        this.exits = exits;
         this.workers = workers;
         this.watch = watch;
         this.clock = clock;
@@ -45,6 +49,8 @@ class ContainerObserver {
         try {
             List<ContainerDescription> seen = workers.get(worker).listContainers(new ListContainersRequest(worker));
             seen.forEach(container -> write(worker, container, asked));
+            exits.learnMissing(
+                    worker, seen.stream().map(ContainerDescription::containerId).collect(Collectors.toSet()));
         } catch (WorkerCallException e) {
             log.debug("Not observed: {}", e.getMessage());
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Goes on with containers that a master left in the middle of being made or removed, by asking their worker. */
+/** Goes on with containers that a master left in the middle of being made, operated or removed. */
 @Component
 public class ContainerRecovery {
 
@@ -28,6 +28,7 @@ public class ContainerRecovery {
 
     private final YunContainerMapper containers;
     private final ContainerRuns runs;
+    private final ContainerRecreation recreation;
     private final YunContainerService service;
     private final Workers workers;
     private final Clock clock;
@@ -37,6 +38,7 @@ public class ContainerRecovery {
     ContainerRecovery(
             YunContainerMapper containers,
             ContainerRuns runs,
+            ContainerRecreation recreation,
             YunContainerService service,
             Workers workers,
             Clock clock,
@@ -44,6 +46,7 @@ public class ContainerRecovery {
             NodeProperties calls) {
         this.containers = containers;
         this.runs = runs;
+        this.recreation = recreation;
         this.service = service;
         this.workers = workers;
         this.clock = clock;
@@ -57,6 +60,8 @@ public class ContainerRecovery {
 
     @Scheduled(fixedDelayString = "${yun.recovery.interval:5s}")
     void recover() {
+        Instant now = clock.instant();
+        containers.endTasksBefore(now.minus(creatingStaleAfter), now);
         adopt(ContainerState.CREATING, creatingStaleAfter, this::finishCreation);
         adopt(ContainerState.REMOVING, staleAfter, container -> service.remove(container.getId()));
     }
@@ -84,10 +89,11 @@ public class ContainerRecovery {
         Optional<ContainerDescription> made =
                 workers.get(worker).listContainers(new ListContainersRequest(worker)).stream()
                         .filter(seen -> seen.containerId() == container.getId()
-                                && Objects.equals(seen.ownerId(), container.getUserId())
-                                && seen.running())
+                                && Objects.equals(seen.ownerId(), container.getUserId()))
                         .findFirst();
-        if (made.isPresent()) {
+        if (ContainerRecreation.isRecreation(container)) {
+            recreation.goOn(container, made);
+        } else if (made.filter(ContainerDescription::running).isPresent()) {
             runs.created(container, made.get());
         } else {
             runs.undo(container);

@@ -52,7 +52,7 @@ public class ContainerRuns {
         YunImage image = images.visible(wanted.imageId(), userId);
         YunContainer container = settlement.charge(userId, image.getReferenceId(), wanted);
         try {
-            created(container, workers.get(container.getWorkerId()).runContainer(request(container)));
+            make(container);
         } catch (WorkerCallException e) {
             undo(container);
             throw e;
@@ -63,6 +63,11 @@ public class ContainerRuns {
                     ProblemCode.CONTAINER_BUSY, "Making the container took too long and was undone. Try again.");
         }
         return made;
+    }
+
+    /** Has the worker make a container that is CREATING, and stores what it made. */
+    void make(YunContainer container) {
+        created(container, workers.get(container.getWorkerId()).runContainer(request(container)));
     }
 
     /** Writes down what the worker made. */

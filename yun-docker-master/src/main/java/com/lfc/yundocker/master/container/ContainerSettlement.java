@@ -11,6 +11,7 @@ import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +56,25 @@ class ContainerSettlement {
         }
         post(container, -container.getCharged(), LedgerKind.CONTAINER_CHARGE, "charge");
         return container;
+    }
+
+    /**
+     * Marks a container as to be made again with another port, from an image that cannot go away meanwhile. It was paid
+     * for.
+     *
+     * @throws ProblemException {@code CONTAINER_BUSY}, {@code IMAGE_NOT_READY}, {@code IMAGE_BEING_REMOVED}
+     */
+    @Transactional
+    public void beginRecreation(YunContainer container, @Nullable Integer containerPort) {
+        references.lock(container.getReferenceId());
+        images.ready(container.getImageId(), container.getUserId());
+        ContainerState before = container.getState();
+        if (!before.allows(ContainerState.CREATING)
+                || containers.recreate(container.getId(), before, containerPort, clock.instant()) == 0) {
+            throw new ProblemException(
+                    ProblemCode.CONTAINER_BUSY,
+                    "Something else is being done with the container. Try again when that is over.");
+        }
     }
 
     /** Ends a container that the engine no longer holds and refunds it. False when it had ended. */

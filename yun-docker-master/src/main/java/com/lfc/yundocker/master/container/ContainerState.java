@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Where a container is. {@link #allows} is the one table of allowed changes. */
 public enum ContainerState {
-    /** Charged; the worker is making it. */
+    /** Charged; the worker is making it, or making it again with another port. */
     CREATING,
     /** As the engine said when it was last looked at. */
     RUNNING,
@@ -21,8 +21,8 @@ public enum ContainerState {
     private static Set<ContainerState> next(ContainerState state) {
         return switch (state) {
             case CREATING -> EnumSet.of(RUNNING, STOPPED, REMOVING);
-            case RUNNING -> EnumSet.of(STOPPED, REMOVING);
-            case STOPPED -> EnumSet.of(RUNNING, REMOVING);
+            case RUNNING -> EnumSet.of(STOPPED, REMOVING, CREATING);
+            case STOPPED -> EnumSet.of(RUNNING, REMOVING, CREATING);
             case REMOVING -> EnumSet.of(STOPPED);
         };
     }

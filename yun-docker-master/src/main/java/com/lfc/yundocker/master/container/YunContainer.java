@@ -24,6 +24,10 @@ public class YunContainer {
     private String name;
 
     private ContainerState state;
+    /** What a master is doing with it on the engine at the moment. */
+    private @Nullable ContainerTask task;
+
+    private @Nullable Instant taskSince;
     private @Nullable String engineContainerId;
     /** Port inside the container that is published, if any. */
     private @Nullable Integer containerPort;
@@ -32,6 +36,12 @@ public class YunContainer {
     private @Nullable Integer hostPort;
     /** Whole credits; what is refunded is this. */
     private Long charged;
+
+    /** How its main process ended; null unless it is STOPPED and the engine was asked. */
+    private @Nullable Integer exitCode;
+
+    private @Nullable Boolean outOfMemory;
+    private @Nullable Instant finishedAt;
 
     private Instant createdAt;
     private Instant updatedAt;

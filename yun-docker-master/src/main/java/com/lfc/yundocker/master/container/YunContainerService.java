@@ -1,11 +1,8 @@
 package com.lfc.yundocker.master.container;
 
 import com.baomidou.mybatisplus.core.metadata.IPage;
-import com.lfc.yundocker.api.ContainerDescription;
-import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.api.LogTailRequest;
-import com.lfc.yundocker.api.RpcDockerService;
 import com.lfc.yundocker.master.node.Workers;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -14,10 +11,9 @@ import com.lfc.yundocker.master.sweep.ItemKind;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import com.lfc.yundocker.master.sweep.Sweep;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,28 +25,33 @@ public class YunContainerService implements Phase {
     private final YunContainerMapper containers;
     private final ContainerRemoval removal;
     private final ContainerSettlement settlement;
+    private final ContainerOperations operations;
     private final Workers workers;
     private final Sweep sweep;
-    private final Clock clock;
 
     YunContainerService(
             YunContainerMapper containers,
             ContainerRemoval removal,
             ContainerSettlement settlement,
+            ContainerOperations operations,
             Workers workers,
-            Sweep sweep,
-            Clock clock) {
+            Sweep sweep) {
         this.containers = containers;
         this.removal = removal;
         this.settlement = settlement;
+        this.operations = operations;
         this.workers = workers;
         this.sweep = sweep;
-        this.clock = clock;
     }
 
     /** One user's, all or those made from one image, newest first. */
     public IPage<YunContainer> ownedBy(long userId, @Nullable Long imageId, IPage<YunContainer> page) {
         return imageId == null ? containers.ownedBy(page, userId) : containers.ownedByFrom(page, userId, imageId);
+    }
+
+    /** What is being done with containers of these users, and what has changed since a time. */
+    public List<ContainerNews> news(Collection<Long> userIds, Instant since) {
+        return containers.news(userIds, since);
     }
 
     /** Everybody's on a worker, newest first. */
@@ -70,15 +71,18 @@ public class YunContainerService implements Phase {
     }
 
     public YunContainer start(long id, long userId) {
-        return operate(id, userId, RpcDockerService::startContainer);
+        operations.start(owned(id, userId));
+        return owned(id, userId);
     }
 
     public YunContainer stop(long id, long userId) {
-        return operate(id, userId, RpcDockerService::stopContainer);
+        operations.stop(owned(id, userId));
+        return owned(id, userId);
     }
 
     public YunContainer restart(long id, long userId) {
-        return operate(id, userId, RpcDockerService::restartContainer);
+        operations.restart(owned(id, userId));
+        return owned(id, userId);
     }
 
     /** The last lines of a container's output. */
@@ -144,22 +148,6 @@ public class YunContainerService implements Phase {
         } else if (!removed.detail().isEmpty()) {
             throw busy("The container cannot be removed now: " + removed.detail() + ". Try again in a moment.");
         }
-    }
-
-    private YunContainer operate(
-            long id, long userId, BiFunction<RpcDockerService, ContainerRequest, ContainerDescription> operation) {
-        YunContainer container = owned(id, userId);
-        ContainerState before = container.getState();
-        if (before != ContainerState.RUNNING && before != ContainerState.STOPPED) {
-            throw busy("The container is " + before + "; try again when that is over.");
-        }
-        String worker = container.getWorkerId();
-        ContainerDescription now = operation.apply(workers.get(worker), new ContainerRequest(worker, id, userId));
-        ContainerState after = now.running() ? ContainerState.RUNNING : ContainerState.STOPPED;
-        if (after != before) {
-            containers.move(id, before, after, clock.instant());
-        }
-        return owned(id, userId);
     }
 
     private static ProblemException busy(String message) {

@@ -23,6 +23,7 @@ public class ImageRecovery {
     private final YunImageMapper images;
     private final PullFollower follower;
     private final PullEnd pullEnd;
+    private final PullCancel cancel;
     private final YunImageService service;
     private final Clock clock;
     private final Duration staleAfter;
@@ -31,12 +32,14 @@ public class ImageRecovery {
             YunImageMapper images,
             PullFollower follower,
             PullEnd pullEnd,
+            PullCancel cancel,
             YunImageService service,
             Clock clock,
             RecoveryProperties properties) {
         this.images = images;
         this.follower = follower;
         this.pullEnd = pullEnd;
+        this.cancel = cancel;
         this.service = service;
         this.clock = clock;
         staleAfter = properties.staleAfter();
@@ -79,7 +82,9 @@ public class ImageRecovery {
     }
 
     private void finishRemoval(YunImage claim) {
-        if (claim.getErrorCode() != null) {
+        if (PullCancel.isCancelled(claim)) {
+            cancel.finish(claim);
+        } else if (claim.getErrorCode() != null) {
             pullEnd.undo(claim);
         } else {
             service.remove(claim.getId());

@@ -114,9 +114,7 @@ class PullFollower implements DisposableBean {
         Following(YunImage claim, @Nullable RegistryLogin login) {
             this.claim = claim;
             worker = claim.getWorkerId();
-            // Row ids may come back with a new database, so the time makes the id of the pull unique.
-            String pullId = claim.getId() + "-" + claim.getCreatedAt().toEpochMilli();
-            request = new PullImageRequest(worker, pullId, claim.getReference(), login);
+            request = new PullImageRequest(worker, claim.pullId(), claim.getReference(), login);
             probed = Boolean.TRUE.equals(claim.getProbed());
             lastBeat = clock.millis();
         }
@@ -165,7 +163,8 @@ class PullFollower implements DisposableBean {
 
         /** Shows other masters that somebody is at it; false when the claim is not being pulled any more. */
         private boolean beat() {
-            if (clock.millis() - lastBeat < HEARTBEAT.toMillis()) {
+            // A pull that was cancelled meanwhile must not begin.
+            if (started && clock.millis() - lastBeat < HEARTBEAT.toMillis()) {
                 return true;
             }
             lastBeat = clock.millis();

@@ -59,6 +59,11 @@ public class YunImage {
         return imageType == PRIVATE;
     }
 
+    /** The worker's name for its pull. Row ids may come back with a new database, so the time makes it unique. */
+    public String pullId() {
+        return id + "-" + createdAt.toEpochMilli();
+    }
+
     /** Since when it is in its state. */
     public Instant inStateSince() {
         return stateSince == null ? createdAt : stateSince;

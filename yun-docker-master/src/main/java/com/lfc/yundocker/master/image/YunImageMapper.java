@@ -30,11 +30,11 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             "SELECT * FROM yun_image WHERE user_id = #{userId} OR (image_type = 0 AND state = 'READY') ORDER BY id DESC")
     IPage<YunImage> visibleTo(IPage<YunImage> page, @Param("userId") long userId);
 
-    /** What these users are pulling, or have pulled since then, well or not; the newest 1,000. */
+    /** What these users are pulling or removing, or have pulled since then, well or not; the newest 1,000. */
     @Select("""
             <script>
             SELECT * FROM yun_image WHERE user_id IN """ + IDS + """
-              AND (state = 'PULLING' OR (state IN ('READY', 'FAILED') AND state_since >= #{since}))
+              AND (state IN ('PULLING', 'REMOVING') OR (state IN ('READY', 'FAILED') AND state_since >= #{since}))
             ORDER BY id DESC LIMIT 1000
             </script>
             """)

@@ -22,6 +22,7 @@ public class YunImageService {
     private final ImageRemoval removal;
     private final ImageSettlement settlement;
     private final PullFollower follower;
+    private final PullCancel cancel;
     private final ImagePhase phase;
     private final Sweep sweep;
     private final Clock clock;
@@ -31,6 +32,7 @@ public class YunImageService {
             ImageRemoval removal,
             ImageSettlement settlement,
             PullFollower follower,
+            PullCancel cancel,
             ImagePhase phase,
             Sweep sweep,
             Clock clock) {
@@ -38,6 +40,7 @@ public class YunImageService {
         this.removal = removal;
         this.settlement = settlement;
         this.follower = follower;
+        this.cancel = cancel;
         this.phase = phase;
         this.sweep = sweep;
         this.clock = clock;
@@ -96,7 +99,7 @@ public class YunImageService {
         return images.onWorker(page, workerId);
     }
 
-    /** What these users are pulling, or have pulled since then, well or not. */
+    /** What these users are pulling or removing, or have pulled since then, well or not. */
     public List<YunImage> pulls(Collection<Long> userIds, Instant since) {
         return images.pulls(userIds, since);
     }
@@ -107,17 +110,18 @@ public class YunImageService {
     }
 
     /**
-     * Ends a user's own claim and refunds it; the engine image goes with the last claim on it.
+     * Ends a user's own claim and refunds it; the engine image goes with the last claim on it. A pull under way is
+     * cancelled, also while its worker is away.
      *
      * @throws ProblemException {@code NOT_FOUND} also for somebody else's, {@code IMAGE_IN_USE}, {@code
-     *     IMAGE_NOT_READY} while it is pulled, {@code WORKER_UNAVAILABLE}
+     *     WORKER_UNAVAILABLE}
      */
     public void removeImage(long id, long userId) {
         YunImage claim = images.selectById(id);
         if (claim == null || claim.getUserId() != userId || !claim.isPrivate()) {
             throw ProblemException.notFound("image", id);
         }
-        remove(id);
+        cancelOrRemove(claim);
     }
 
     /** Ends a public image; the caller has made sure that an admin asks. */
@@ -126,13 +130,20 @@ public class YunImageService {
         if (claim == null || claim.isPrivate()) {
             throw ProblemException.notFound("public image", id);
         }
-        remove(id);
+        cancelOrRemove(claim);
     }
 
     /** The second phase of a release: takes the private images back, one at a time on each worker. */
     public void removeAllPrivateImages() {
         sweep.work(phase);
         images.deleteFailedBefore(clock.instant());
+    }
+
+    private void cancelOrRemove(YunImage claim) {
+        boolean cancelled = claim.getState() == ImageState.PULLING && cancel.cancel(claim);
+        if (!cancelled && !PullCancel.isCancelled(claim)) {
+            remove(claim.getId());
+        }
     }
 
     void remove(long id) {

@@ -50,6 +50,18 @@ public class Extensions {
         return Kept.by(extension);
     }
 
+    /** How many things a user may keep over the night, and how many extensions are in force. */
+    public Allowance allowance(long userId) {
+        return new Allowance(properties.extensionsPerUser(), pins.extensions(userId, clock.instant()));
+    }
+
+    /**
+     * How many things a user may keep over the next night.
+     *
+     * @param allowed 0 when the operator allows none
+     */
+    public record Allowance(int allowed, int used) {}
+
     /** Nothing happens when there is none. */
     public void giveUp(PinnedKind kind, long id, long userId) {
         requireOwn(kind, id, userId);

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.api.ContainerProcess;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.container.ContainerRecreation;
 import com.lfc.yundocker.master.container.ContainerRuns;
 import com.lfc.yundocker.master.container.ContainerStreams;
 import com.lfc.yundocker.master.container.YunContainer;
@@ -53,12 +54,19 @@ class ContainerController {
 
     private final YunContainerService containers;
     private final ContainerRuns runs;
+    private final ContainerRecreation recreation;
     private final ContainerStreams streams;
     private final PinService pins;
 
-    ContainerController(YunContainerService containers, ContainerRuns runs, ContainerStreams streams, PinService pins) {
+    ContainerController(
+            YunContainerService containers,
+            ContainerRuns runs,
+            ContainerRecreation recreation,
+            ContainerStreams streams,
+            PinService pins) {
         this.containers = containers;
         this.runs = runs;
+        this.recreation = recreation;
         this.streams = streams;
         this.pins = pins;
     }
@@ -107,6 +115,19 @@ class ContainerController {
     @Operation(summary = "Stop and start a container")
     ContainerView restart(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
         return view(containers.restart(id, user.id()));
+    }
+
+    @PostMapping("/{id}/recreate")
+    @Operation(
+            summary = "Make a container again with another published port, or none",
+            description = "Its own file system is lost: what was written into the container is deleted. Name, image,"
+                    + " extension and charge stay; nothing is charged again.")
+    ContainerView recreate(
+            @AuthenticationPrincipal CurrentUser user,
+            @PathVariable long id,
+            @Valid @RequestBody RecreateRequest request) {
+        recreation.recreate(containers.owned(id, user.id()), request.containerPort());
+        return view(containers.owned(id, user.id()));
     }
 
     @DeleteMapping("/{id}")

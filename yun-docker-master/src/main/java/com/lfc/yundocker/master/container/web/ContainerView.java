@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.container.web;
 
 import com.lfc.yundocker.master.container.ContainerState;
+import com.lfc.yundocker.master.container.ContainerTask;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.pin.Kept;
 import java.time.Instant;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container.
  *
+ * @param state as the engine reported it last
+ * @param task what is being done with it at the moment; null when nothing is
  * @param charged whole credits
  * @param kept that releases leave it alone; null when they do not
+ * @param exit how the main process ended; null unless it is STOPPED, and until the engine was asked
  * @param hostAddress where the port is published, with {@code hostPort}; null when none is
  */
 record ContainerView(
@@ -20,12 +24,29 @@ record ContainerView(
         String reference,
         String workerId,
         ContainerState state,
+        @Nullable ContainerTask task,
         long charged,
         @Nullable Integer containerPort,
         @Nullable String hostAddress,
         @Nullable Integer hostPort,
         @Nullable Kept kept,
+        @Nullable Exit exit,
         Instant createdAt) {
+
+    /**
+     * How a main process ended.
+     *
+     * @param outOfMemory whether the container had reached its memory limit
+     */
+    record Exit(int code, boolean outOfMemory, @Nullable Instant at) {
+
+        static @Nullable Exit of(YunContainer container) {
+            Integer code = container.getExitCode();
+            return code == null || container.getState() != ContainerState.STOPPED
+                    ? null
+                    : new Exit(code, Boolean.TRUE.equals(container.getOutOfMemory()), container.getFinishedAt());
+        }
+    }
 
     static ContainerView of(YunContainer container, @Nullable Kept kept) {
         return new ContainerView(
@@ -35,11 +56,13 @@ record ContainerView(
                 container.getReference(),
                 container.getWorkerId(),
                 container.getState(),
+                container.getTask(),
                 container.getCharged(),
                 container.getContainerPort(),
                 container.getHostAddress(),
                 container.getHostPort(),
                 kept,
+                Exit.of(container),
                 container.getCreatedAt());
     }
 }

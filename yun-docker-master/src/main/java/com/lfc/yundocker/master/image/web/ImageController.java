@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.image.web;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.image.ExposedPorts;
 import com.lfc.yundocker.master.image.ImagePulls;
 import com.lfc.yundocker.master.image.ImageReference;
 import com.lfc.yundocker.master.image.YunImage;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,11 +35,13 @@ class ImageController {
 
     private final YunImageService images;
     private final ImagePulls pulls;
+    private final ExposedPorts ports;
     private final ImageViews views;
 
-    ImageController(YunImageService images, ImagePulls pulls, ImageViews views) {
+    ImageController(YunImageService images, ImagePulls pulls, ExposedPorts ports, ImageViews views) {
         this.images = images;
         this.pulls = pulls;
+        this.ports = ports;
         this.views = views;
     }
 
@@ -52,6 +56,12 @@ class ImageController {
     @Operation(summary = "One image, with the progress of its layers while it is pulled")
     ImageView get(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
         return views.of(images.visible(id, user.id()), user.id());
+    }
+
+    @GetMapping("/images/{id}/ports")
+    @Operation(summary = "TCP ports that a READY image exposes, lowest first")
+    List<Integer> ports(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
+        return ports.of(images.visible(id, user.id()));
     }
 
     @PostMapping("/images")
@@ -71,7 +81,7 @@ class ImageController {
 
     @DeleteMapping("/images/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End a claim and get its credits back; admins also remove public images")
+    @Operation(summary = "End a claim and get its credits back, or cancel its pull; admins also remove public images")
     void remove(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
         boolean isPublic = !images.visible(id, user.id()).isPrivate();
         if (isPublic && user.role() == Role.ADMIN) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the pull failed
  * @param kept that releases leave it alone; null when they do not, and for a public one, which none takes
  * @param progress layers while it is PULLING
+ * @param removal whether the asking user may remove it now, or what is in the way
  * @param containers how many of the asking user's containers were made from it
  */
 record ImageView(
@@ -32,7 +33,29 @@ record ImageView(
         List<LayerProgress> progress,
         @Nullable Kept kept,
         long containers,
+        Removal removal,
         Instant createdAt) {
+
+    enum Removal {
+        /** It can be removed; a pull under way can be cancelled. */
+        POSSIBLE,
+        /** Containers of the user's own were made from it. */
+        IN_USE,
+        /** It is an operator's; only operators remove it. */
+        PUBLIC,
+        /** It is being removed already. */
+        UNDER_WAY;
+
+        static Removal of(YunImage claim, long containers) {
+            if (!claim.isPrivate()) {
+                return PUBLIC;
+            }
+            if (claim.getState() == ImageState.REMOVING) {
+                return UNDER_WAY;
+            }
+            return containers > 0 ? IN_USE : POSSIBLE;
+        }
+    }
 
     enum Type {
         /** Everybody may run it; no release takes it. */
@@ -62,6 +85,7 @@ record ImageView(
                 progress,
                 kept,
                 containers,
+                Removal.of(claim, containers),
                 claim.getCreatedAt());
     }
 }

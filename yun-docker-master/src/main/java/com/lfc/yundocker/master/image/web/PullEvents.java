@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code pull}: an image claim while it is pulled, and how that ended. The layers are known to the master that follows the
+ * {@code pull}: an image claim while it is pulled or removed, and how a pull ended. The layers are known to the master that follows the
  * pull; at another one they are empty.
  */
 @Component

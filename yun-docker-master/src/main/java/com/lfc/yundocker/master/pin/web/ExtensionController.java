@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +30,12 @@ class ExtensionController {
 
     ExtensionController(Extensions extensions) {
         this.extensions = extensions;
+    }
+
+    @GetMapping("/me/extensions")
+    @Operation(summary = "How many things one may keep over the next night, and how many one keeps")
+    Extensions.Allowance allowance(@AuthenticationPrincipal CurrentUser user) {
+        return extensions.allowance(user.id());
     }
 
     @PostMapping("/containers/{id}/extension")
