@@ -81,6 +81,15 @@ export default {
     readAloud: 'Read output to a screen reader',
     large: 'Fill the window',
     wayOut: 'The terminal takes the Tab key. Shift and Escape together lead out of it.',
+    shortcuts: {
+      title: 'Keyboard shortcuts',
+      paste: 'Paste',
+      copy: 'Copy the selected text',
+      interrupt: 'Interrupt the program, when nothing is selected',
+      literal: 'Send Ctrl+V to the program',
+      search: 'Find in the terminal',
+      leave: 'Leave the terminal by keyboard',
+    },
     keys: { label: 'Keys', left: 'Left', right: 'Right', up: 'Up', down: 'Down' },
   },
   logs: {

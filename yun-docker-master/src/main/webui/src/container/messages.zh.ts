@@ -81,6 +81,15 @@ export default {
     readAloud: '向屏幕阅读器朗读输出',
     large: '铺满窗口',
     wayOut: '终端会占用 Tab 键，按 Shift 加 Esc 可离开终端。',
+    shortcuts: {
+      title: '键盘快捷键',
+      paste: '粘贴',
+      copy: '复制选中的文本',
+      interrupt: '没有选中文本时，中断程序',
+      literal: '向程序发送 Ctrl+V',
+      search: '在终端中查找',
+      leave: '用键盘离开终端',
+    },
     keys: { label: '按键', left: '左', right: '右', up: '上', down: '下' },
   },
   logs: {

@@ -6,8 +6,13 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** A terminal as its user has it: what stands on it, and a keyboard. */
 final class Screen {
@@ -44,9 +49,41 @@ final class Screen {
 
     /** As from another window. */
     Screen pastes(String text) {
-        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        return pastes(text, "Control+Shift+V");
+    }
+
+    Screen pastes(String text, String key) {
+        allowClipboard();
         page.evaluate("text => navigator.clipboard.writeText(text)", text);
-        return presses("Control+Shift+V");
+        return presses(key);
+    }
+
+    String clipboard() {
+        allowClipboard();
+        return (String) page.evaluate("navigator.clipboard.readText()");
+    }
+
+    private void allowClipboard() {
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    }
+
+    /** Selects the word by a double click; what lies above the letters hears it. */
+    Screen selects(String word) {
+        view.locator(".xterm-rows span").getByText(word).last().dblclick(new Locator.DblclickOptions().setForce(true));
+        return this;
+    }
+
+    /** Lines of pixels in a row of text of which a stretch of {@code width} or more is not background. */
+    int linesOfPixels(int row, int width) throws IOException {
+        byte[] png = view.locator(".xterm-rows > div").nth(row).screenshot();
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        int background = picture.getRGB(picture.getWidth() - 1, 0);
+        return (int) IntStream.range(0, picture.getHeight())
+                .filter(y -> IntStream.range(0, picture.getWidth())
+                                .filter(x -> picture.getRGB(x, y) != background)
+                                .count()
+                        >= width)
+                .count();
     }
 
     Screen awaits(String text) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -70,6 +71,44 @@ class TerminalPageTest {
         screen.types(":q!\n").awaits("/ #");
 
         screen.types("clear; busybox stty size\n").awaits(Pattern.compile("\\b" + screen.rows() + " \\d+"));
+    }
+
+    @Test
+    void underscoresAreSeen() throws IOException {
+        screen.types("clear; printf '\\137\\137\\137\\137\\137\\n'; echo end $((6*7))\n")
+                .awaits(Pattern.compile("_____\\s*end 42"));
+
+        assertThat(screen.linesOfPixels(0, 30)).isPositive();
+        assertThat(screen.linesOfPixels(3, 30)).isZero();
+    }
+
+    @Test
+    void theKeysOfABrowserCopyAndPaste() {
+        screen.types("echo $((6*7)) ")
+                .pastes("pasted-word", "Control+V")
+                .types("\n")
+                .awaits("42 pasted-word");
+
+        screen.types("clear; echo copied$((6*7))\n").awaits(Pattern.compile("copied42.*/ # *$"));
+        screen.selects("copied42").presses("Control+C");
+        Await.until("the selected word is copied", () -> screen.clipboard().equals("copied42"));
+
+        screen.types("sleep 1000\n")
+                .presses("Control+C")
+                .types("echo $((6*7)) interrupted\n")
+                .awaits("42 interrupted");
+
+        screen.types("clear; busybox stty raw -echo; busybox dd bs=1 count=1 2>/dev/null | busybox hexdump -C;"
+                + " busybox stty sane\n");
+        screen.presses("Control+Alt+V").awaits("00000000  16");
+    }
+
+    @Test
+    void theKeysAreListed() {
+        user.button("Keyboard shortcuts").click();
+        assertThat(user.dialog()).containsText("Ctrl+Alt+V");
+        user.assertAccessible();
+        user.takesPictureOfWindow("terminal-shortcuts");
     }
 
     @Test
