@@ -25,7 +25,7 @@ class AcknowledgingTerminalTest {
     /** Reasons for closing of RFC 6455, section 7.4. */
     private static final int NORMAL = 1000;
 
-    private static final int SERVER_ERROR = 1011;
+    private static final int BAD_DATA = 1007;
 
     private static final int FLOOD = 8_000_000;
 
@@ -180,7 +180,7 @@ class AcknowledgingTerminalTest {
 
     private static void assertRefused(ByteSocket terminal) {
         assertThat(terminal.awaitControl("error").get("code").asText()).isEqualTo("INVALID_REQUEST");
-        assertThat(terminal.awaitClosed()).isEqualTo(SERVER_ERROR);
+        assertThat(terminal.awaitClosed()).isEqualTo(BAD_DATA);
     }
 
     private static ByteSocket acknowledging() {

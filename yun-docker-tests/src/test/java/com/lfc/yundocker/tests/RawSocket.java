@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -37,19 +38,39 @@ final class RawSocket implements AutoCloseable {
     private DataInputStream in;
 
     RawSocket(String base, String path, Api user) throws IOException {
-        String token =
-                user.post("/api/v1/tokens", Map.of("name", "mute")).get("token").asText();
-        URI address = URI.create(base);
-        socket = new Socket();
-        socket.setReceiveBufferSize(RECEIVE_BUFFER);
-        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
-        socket.setSoTimeout(60_000);
-        socket.getOutputStream().write(handshake(address, path, token));
-        in = new DataInputStream(socket.getInputStream());
-        String answer = headers();
+        this(new Socket());
+        String answer = shakesHands(base, path, user);
         if (!answer.startsWith("HTTP/1.1 101")) {
             throw new AssertionError("The handshake was refused: " + answer);
         }
+    }
+
+    private RawSocket(Socket socket) {
+        this.socket = socket;
+        in = new DataInputStream(InputStream.nullInputStream());
+    }
+
+    /**
+     * The status line and headers of the answer to a handshake.
+     *
+     * @param headers further header lines
+     */
+    static String refusal(String base, String path, Api user, String... headers) throws IOException {
+        try (RawSocket socket = new RawSocket(new Socket())) {
+            return socket.shakesHands(base, path, user, headers);
+        }
+    }
+
+    private String shakesHands(String base, String path, Api user, String... headers) throws IOException {
+        String token =
+                user.post("/api/v1/tokens", Map.of("name", "mute")).get("token").asText();
+        URI address = URI.create(base);
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write(handshake(address, path, token, headers));
+        in = new DataInputStream(socket.getInputStream());
+        return headers();
     }
 
     /** Less than 126 bytes. */
@@ -117,7 +138,7 @@ final class RawSocket implements AutoCloseable {
         socket.getOutputStream().write(frame);
     }
 
-    private static byte[] handshake(URI address, String path, String token) {
+    private static byte[] handshake(URI address, String path, String token, String... headers) {
         return String.join(
                         "\r\n",
                         "GET " + path + " HTTP/1.1",
@@ -127,7 +148,8 @@ final class RawSocket implements AutoCloseable {
                         "Sec-WebSocket-Version: 13",
                         "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
                         "Authorization: Bearer " + token,
-                        "\r\n")
+                        String.join("\r\n", headers),
+                        headers.length == 0 ? "" : "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -21,7 +21,11 @@ class StreamsTest {
     private static final int NORMAL = 1000;
 
     private static final int POLICY_VIOLATION = 1008;
-    private static final int SERVER_ERROR = 1011;
+    private static final int NOT_ACCEPTABLE = 1003;
+    private static final int BAD_DATA = 1007;
+    /** The HTTP status of a problem is added to it. */
+    private static final int PROBLEM = 4000;
+
     private static final int SERVICE_OVERLOAD = 1013;
 
     private static Lab lab;
@@ -78,7 +82,7 @@ class StreamsTest {
         }
         try (ByteSocket terminal = ann.stream(path("terminal") + "?shell=/bin/reboot")) {
             assertThat(terminal.awaitControl("error").get("message").asText()).contains("/bin/sh");
-            assertThat(terminal.awaitClosed()).isEqualTo(SERVER_ERROR);
+            assertThat(terminal.awaitClosed()).isEqualTo(PROBLEM + 400);
         }
     }
 
@@ -170,7 +174,7 @@ class StreamsTest {
         }
         try (ByteSocket terminal = ann.terminal(other)) {
             assertThat(terminal.awaitControl("error").get("code").asText()).isEqualTo("CONTAINER_NOT_RUNNING");
-            assertThat(terminal.awaitClosed()).isEqualTo(SERVER_ERROR);
+            assertThat(terminal.awaitClosed()).isEqualTo(PROBLEM + 409);
         }
     }
 
@@ -211,15 +215,40 @@ class StreamsTest {
                 terminal.type("echo $((6*7))\n").awaitText("42");
                 terminal.say(frame);
                 assertThat(terminal.awaitControl("error").get("code").asText()).isEqualTo("INVALID_REQUEST");
-                assertThat(terminal.awaitClosed()).isEqualTo(SERVER_ERROR);
+                assertThat(terminal.awaitClosed()).isEqualTo(BAD_DATA);
             }
         }
         for (String query : List.of("?tail=0", "?tail=x", "?since=yesterday")) {
             try (ByteSocket logs = ann.logStream(container, query)) {
                 assertThat(logs.awaitControl("error").get("code").asText()).isEqualTo("INVALID_REQUEST");
+                assertThat(logs.awaitClosed()).isEqualTo(PROBLEM + 400);
             }
         }
+        try (ByteSocket logs = ann.logStream(container, "")) {
+            logs.say("{}");
+            assertThat(logs.awaitClosed()).isEqualTo(NOT_ACCEPTABLE);
+        }
         awaitNoShells();
+    }
+
+    @Test
+    void aMalformedHandshakeIsABadRequest() throws IOException {
+        for (String query : List.of("?x=%zz", "?cols=%")) {
+            assertThat(RawSocket.refusal(lab.address(), path("terminal") + query, ann))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json");
+        }
+        for (String extension : List.of(
+                "permessage-deflate; server_max_window_bits=99",
+                "permessage-deflate; nonsense=1",
+                "permessage-deflate; =",
+                ";",
+                "permessage-deflate; server_no_context_takeover; server_no_context_takeover")) {
+            assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Sec-WebSocket-Extensions: " + extension))
+                    .startsWith("HTTP/1.1 400");
+        }
+        assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Origin: http://["))
+                .startsWith("HTTP/1.1 4");
     }
 
     @Test

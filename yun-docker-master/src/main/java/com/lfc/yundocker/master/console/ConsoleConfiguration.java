@@ -22,6 +22,7 @@ class ConsoleConfiguration implements WebSocketConfigurer {
     private final LogSocket logs;
     private final StatsSocket stats;
     private final OwnContainer ownContainer;
+    private final WebSocketHandshake handshake;
     private final ConsoleProperties properties;
 
     ConsoleConfiguration(
@@ -30,12 +31,14 @@ class ConsoleConfiguration implements WebSocketConfigurer {
             LogSocket logs,
             StatsSocket stats,
             OwnContainer ownContainer,
+            WebSocketHandshake handshake,
             ConsoleProperties properties) {
         this.events = events;
         this.terminals = terminals;
         this.logs = logs;
         this.stats = stats;
         this.ownContainer = ownContainer;
+        this.handshake = handshake;
         this.properties = properties;
     }
 
@@ -49,7 +52,8 @@ class ConsoleConfiguration implements WebSocketConfigurer {
 
     private void guarded(WebSocketHandlerRegistration registration, HandshakeInterceptor... more) {
         registration
-                .addInterceptors(new KeepSession())
+                .setHandshakeHandler(handshake)
+                .addInterceptors(handshake, new KeepSession())
                 .addInterceptors(more)
                 .setAllowedOrigins(properties.origins().toArray(String[]::new));
     }

@@ -160,11 +160,12 @@ final class StreamConnection implements WorkerStream.Listener {
 
     @Override
     public void failed(WorkerCallException why) {
-        refuse(why);
+        refuse(why, CloseCodes.of(why));
     }
 
-    void refuse(ProblemException why) {
-        sender.text(frames.error(why), () -> close(CloseStatus.SERVER_ERROR));
+    /** Tells why in an error frame, and closes. */
+    void refuse(ProblemException why, CloseStatus status) {
+        sender.text(frames.error(why), () -> close(status));
     }
 
     /** Returns at once. */

@@ -5,6 +5,7 @@ import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -28,14 +29,22 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
      */
     abstract WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection);
 
-    /** @throws ProblemException when it cannot be done; the connection ends with it */
-    void typed(WorkerStream stream, byte[] bytes) {
-        throw onlyFromHere();
+    /**
+     * Takes a binary frame.
+     *
+     * @throws ProblemException when it cannot be done; the connection ends with it
+     */
+    void typed(StreamConnection connection, WorkerStream stream, byte[] bytes) {
+        onlyFromHere(connection);
     }
 
-    /** @throws ProblemException when it cannot be understood; the connection ends with it */
+    /**
+     * Takes a text frame.
+     *
+     * @throws ProblemException when it cannot be understood; the connection ends with it
+     */
     void said(StreamConnection connection, WorkerStream stream, String text) {
-        throw onlyFromHere();
+        onlyFromHere(connection);
     }
 
     @Override
@@ -43,14 +52,16 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
         connections
                 .add(session)
                 .ifPresent(connection -> refusing(
-                        connection, () -> connection.opened(open(Asked.of(session), connection.user(), connection))));
+                        connection,
+                        () -> connection.opened(open(Asked.of(session), connection.user(), connection)),
+                        CloseCodes::of));
     }
 
     @Override
     protected final void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
         byte[] bytes = new byte[message.getPayloadLength()];
         message.getPayload().get(bytes);
-        hear(session, (connection, stream) -> typed(stream, bytes));
+        hear(session, (connection, stream) -> typed(connection, stream, bytes));
     }
 
     @Override
@@ -77,20 +88,23 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
         connections.of(session).ifPresent(connection -> {
             WorkerStream stream = connection.stream();
             if (stream != null) {
-                refusing(connection, () -> what.accept(connection, stream));
+                refusing(connection, () -> what.accept(connection, stream), CloseCodes::ofFrame);
             }
         });
     }
 
-    private static ProblemException onlyFromHere() {
-        return new ProblemException(ProblemCode.INVALID_REQUEST, "Nothing can be said here, only heard.");
+    private static void onlyFromHere(StreamConnection connection) {
+        connection.refuse(
+                new ProblemException(ProblemCode.INVALID_REQUEST, "Nothing can be said here, only heard."),
+                CloseStatus.NOT_ACCEPTABLE);
     }
 
-    private static void refusing(StreamConnection connection, Runnable work) {
+    private static void refusing(
+            StreamConnection connection, Runnable work, Function<ProblemException, CloseStatus> status) {
         try {
             work.run();
         } catch (ProblemException e) {
-            connection.refuse(e);
+            connection.refuse(e, status.apply(e));
         }
     }
 }

@@ -49,7 +49,7 @@ class TerminalSocket extends StreamSocket {
     }
 
     @Override
-    void typed(WorkerStream stream, byte[] bytes) {
+    void typed(StreamConnection connection, WorkerStream stream, byte[] bytes) {
         if (!stream.type(bytes)) {
             throw new ProblemException(
                     ProblemCode.PAYLOAD_TOO_LARGE,
