@@ -2,6 +2,8 @@ package com.lfc.yundocker.master;
 
 import com.baomidou.mybatisplus.autoconfigure.MybatisPlusAutoConfiguration;
 import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
+import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.release.NightForecast;
 import com.lfc.yundocker.master.release.ReleaseEnded;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.release.ReleaseSchedule;
@@ -126,7 +128,7 @@ public final class NewsBed implements AutoCloseable {
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*|.*Test.*"))
     @MapperScan(basePackages = "com.lfc.yundocker.master", annotationClass = Mapper.class)
     @EnableConfigurationProperties(ReleaseProperties.class)
-    @Import(ReleaseSchedule.class)
+    @Import({ReleaseSchedule.class, NightForecast.class, PinService.class})
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

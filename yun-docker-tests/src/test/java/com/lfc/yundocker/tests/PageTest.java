@@ -133,7 +133,8 @@ class PageTest {
                         .findValuesAsText("username"))
                 .contains(name);
         assertThat(lab.admin().text("/api/v1/admin/releases/" + release.get("id") + "/items.csv"))
-                .contains(",sizeBytes,username,ledgerEntryId", "," + name + ",");
+                .contains(
+                        ",sizeBytes,username,keptBy,keptScope,keptUntil,keptContainer,ledgerEntryId", "," + name + ",");
     }
 
     private static JsonNode only(JsonNode page, JsonNode thing) {

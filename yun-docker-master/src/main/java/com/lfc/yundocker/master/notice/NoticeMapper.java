@@ -4,6 +4,7 @@ import static com.lfc.yundocker.master.SqlText.IDS;
 
 import com.baomidou.mybatisplus.core.mapper.BaseMapper;
 import com.baomidou.mybatisplus.core.metadata.IPage;
+import com.lfc.yundocker.master.release.ReleaseScope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,32 +26,24 @@ interface NoticeMapper extends BaseMapper<Notice> {
     @Insert("INSERT INTO yun_notice_round (subject, created_at) VALUES (#{subject}, #{now})")
     int beginRound(@Param("subject") String subject, @Param("now") Instant now);
 
-    /** One for each user who holds what a release would take back: neither pinned until then, nor below what is. */
+    /**
+     * One for each user who holds what a release would take back, by the rule of its plan.
+     *
+     * @param now when that release starts
+     */
     @Insert("""
             INSERT INTO yun_notice
               (user_id, kind, subject, night, release_at, minutes_before, containers, images, credits, created_at)
-            SELECT user_id, 'BEFORE_RELEASE', #{subject}, #{night}, #{at}, #{minutes}, SUM(container), SUM(image),
-              SUM(charged), #{now}
-            FROM (
-              SELECT user_id, 1 AS container, 0 AS image, charged FROM yun_container
-              WHERE state IN ('RUNNING', 'STOPPED') AND NOT EXISTS (SELECT 1 FROM yun_pin pin
-                WHERE pin.pinned_kind = 'CONTAINER' AND pin.pinned_id = yun_container.id AND pin.ends_at > #{at})
-              UNION ALL
-              SELECT user_id, 0, 1, charged FROM yun_image
-              WHERE state = 'READY' AND image_type = 1 AND NOT EXISTS (SELECT 1 FROM yun_pin pin
-                WHERE pin.pinned_kind = 'IMAGE' AND pin.pinned_id = yun_image.id AND pin.ends_at > #{at})
-                AND NOT EXISTS (SELECT 1 FROM yun_container container JOIN yun_pin pin ON pin.pinned_id = container.id
-                  WHERE container.image_id = yun_image.id AND pin.pinned_kind = 'CONTAINER' AND pin.ends_at > #{at})) held
-            WHERE NOT EXISTS (SELECT 1 FROM yun_pin pin
-              WHERE pin.pinned_kind = 'USER' AND pin.pinned_id = held.user_id AND pin.ends_at > #{at})
-            GROUP BY user_id
-            """)
+            SELECT user_id, 'BEFORE_RELEASE', #{subject}, #{night}, #{now}, #{minutes},
+              SUM(CASE WHEN kind = 'CONTAINER' THEN 1 ELSE 0 END), SUM(CASE WHEN kind = 'IMAGE' THEN 1 ELSE 0 END),
+              SUM(charged), #{createdAt}
+            FROM""" + ReleaseScope.TAKEN + " taken GROUP BY user_id")
     int tellBefore(
             @Param("subject") String subject,
             @Param("night") String night,
-            @Param("at") Instant at,
+            @Param("now") Instant releaseAt,
             @Param("minutes") long minutes,
-            @Param("now") Instant now);
+            @Param("createdAt") Instant createdAt);
 
     /** One for each user of whose things the run has come to at least one. */
     @Insert("""

@@ -4,7 +4,7 @@ import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.pin.PinProperties;
 import com.lfc.yundocker.master.problem.ProblemException;
-import com.lfc.yundocker.master.release.ReleaseSchedule;
+import com.lfc.yundocker.master.release.NightForecast;
 import com.lfc.yundocker.master.release.ReleaseService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,22 +14,22 @@ import org.springframework.stereotype.Service;
 public class Overviews {
 
     private final OverviewMapper counts;
-    private final ReleaseSchedule schedule;
     private final ReleaseService releases;
+    private final NightForecast forecast;
     private final ContainerProperties containers;
     private final ImageProperties images;
     private final PinProperties pins;
 
     Overviews(
             OverviewMapper counts,
-            ReleaseSchedule schedule,
             ReleaseService releases,
+            NightForecast forecast,
             ContainerProperties containers,
             ImageProperties images,
             PinProperties pins) {
         this.counts = counts;
-        this.schedule = schedule;
         this.releases = releases;
+        this.forecast = forecast;
         this.containers = containers;
         this.images = images;
         this.pins = pins;
@@ -55,12 +55,13 @@ public class Overviews {
                 containers.price(),
                 images.creditsPerMegabyte(),
                 pins.extensionsPerUser(),
-                nextRelease());
+                nextRelease(userId));
     }
 
-    private Overview.@Nullable NextRelease nextRelease() {
-        return schedule.next()
-                .map(night -> new Overview.NextRelease(night.at(), night.name(), releases.isUnderWay()))
+    private Overview.@Nullable NextRelease nextRelease(long userId) {
+        return forecast.next()
+                .map(night ->
+                        new Overview.NextRelease(night.at(), night.name(), releases.isUnderWay(), forecast.of(userId)))
                 .orElse(null);
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Extensions {
 
-    private static final String REASON = "Extended over one night by its owner";
+    /** The column takes no null; that it is an extension says all. */
+    private static final String NO_REASON = "";
 
     private final PinMapper pins;
     private final PinProperties properties;
@@ -81,7 +82,7 @@ public class Extensions {
         pin.setPinnedKind(kind);
         pin.setPinnedId(id);
         pin.setEndsAt(now.plus(properties.extensionLifetime()));
-        pin.setReason(REASON);
+        pin.setReason(NO_REASON);
         pin.setCreatedBy(userId);
         pin.setCreatedAt(now);
         return pin;

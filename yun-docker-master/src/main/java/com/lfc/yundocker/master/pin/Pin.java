@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target name of the user or the container, reference of the image
  * @param userId whose it is
  * @param until a release that starts before that leaves the thing alone; an EXTENSION ends with the next nightly one
+ * @param reason the admin's words; null for an EXTENSION
  * @param createdByName null when that account is no more
  */
 public record Pin(
@@ -20,7 +21,7 @@ public record Pin(
         Long userId,
         @Nullable String username,
         Instant until,
-        String reason,
+        @Nullable String reason,
         Long createdBy,
         @Nullable String createdByName,
         Instant createdAt) {}

@@ -28,7 +28,8 @@ interface PinMapper extends BaseMapper<YunPin> {
     String PINS = """
             SELECT pin.id, pin.pin_kind AS kind, pin.pinned_kind AS target_kind, pin.pinned_id AS target_id,
               COALESCE(image.reference, container.name, person.username) AS target, owner.id AS user_id,
-              owner.username AS username, pin.ends_at AS until_at, pin.reason, pin.created_by,
+              owner.username AS username, pin.ends_at AS until_at,
+              CASE WHEN pin.pin_kind = 'ADMIN' THEN pin.reason END AS reason, pin.created_by,
               maker.username AS created_by_name, pin.created_at
             FROM yun_pin pin
             LEFT JOIN yun_image image ON pin.pinned_kind = 'IMAGE' AND image.id = pin.pinned_id

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -72,12 +71,12 @@ public class PinService {
         }
     }
 
-    /** For each kept thing out of some that belong to one user what keeps it. */
-    public Map<Long, Kept> kept(PinnedKind kind, Collection<Long> ids, long userId) {
+    /** For each thing out of some that belong to one user what pins or extends it, or its owner, at a time. */
+    public Map<Long, Kept> pinned(PinnedKind kind, Collection<Long> ids, long userId, Instant at) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<YunPin> found = pins.on(kind, ids, userId, clock.instant()).stream()
+        List<YunPin> found = pins.on(kind, ids, userId, at).stream()
                 .sorted(Kept.STRONGEST_FIRST)
                 .toList();
         Map<Long, Kept> kept = new LinkedHashMap<>();
@@ -86,10 +85,6 @@ public class PinService {
             things.forEach(id -> kept.putIfAbsent(id, Kept.by(pin)));
         }
         return kept;
-    }
-
-    public @Nullable Kept kept(PinnedKind kind, long id, long userId) {
-        return kept(kind, List.of(id), userId).get(id);
     }
 
     private static void requireInReach(Instant until, Instant now) {

@@ -18,7 +18,7 @@ final class Pinned {
 
     private static final String AND_THEIR_CLAIMS = """
              JOIN yun_image claim ON claim.reference_id = container.reference_id
-              WHERE pin.ends_at > #{now} AND container.state <> 'REMOVING' AND (claim.id = container.image_id
+              WHERE pin.ends_at > #{now} AND container.state != 'REMOVING' AND (claim.id = container.image_id
                 OR NOT EXISTS (SELECT 1 FROM yun_image source WHERE source.id = container.image_id))
                 AND pin.pinned_kind =
             """;
@@ -33,19 +33,17 @@ final class Pinned {
     static final String HOLDERS_OF_USERS =
             KEPT_CONTAINERS + "container.user_id = pin.pinned_id" + AND_THEIR_CLAIMS + "'USER'";
 
+    static final String IS_HELD_BY_CONTAINERS = " kind = 'IMAGE' AND target_id IN (SELECT claim.id" + HOLDERS + ")";
+
+    static final String IS_HELD_BY_CONTAINERS_OF_USERS =
+            " kind = 'IMAGE' AND target_id IN (SELECT claim.id" + HOLDERS_OF_USERS + ")";
+
     /** An image that a kept container runs from: it could only fail. */
     static final String IS_HELD = " kind = 'IMAGE' AND target_id IN (SELECT claim.id"
             + HOLDERS
             + " UNION ALL SELECT claim.id"
             + HOLDERS_OF_USERS
             + ")";
-
-    /** Why a pin is there, with its time to the minute. */
-    static final String SENTENCE = """
-            CASE WHEN pin.pin_kind = 'EXTENSION' THEN pin.reason ELSE CONCAT(
-              CASE WHEN pin.pinned_kind = 'USER' THEN 'Its owner is pinned until ' ELSE 'Pinned until ' END,
-              SUBSTRING(CONCAT('', pin.ends_at), 1, 16), ' UTC: ', pin.reason) END
-            """;
 
     /** Of several pins the one to name. */
     static final String STRONGEST = " ORDER BY pin.pin_kind, pin.ends_at DESC, pin.id LIMIT 1";

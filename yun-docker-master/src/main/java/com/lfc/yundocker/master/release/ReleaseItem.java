@@ -4,6 +4,8 @@ import com.baomidou.mybatisplus.annotation.IdType;
 import com.baomidou.mybatisplus.annotation.TableField;
 import com.baomidou.mybatisplus.annotation.TableId;
 import com.baomidou.mybatisplus.annotation.TableName;
+import com.lfc.yundocker.master.pin.PinKind;
+import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.sweep.ItemKind;
 import com.lfc.yundocker.master.sweep.Outcome;
 import java.time.Instant;
@@ -35,6 +37,15 @@ public class ReleaseItem {
     private @Nullable Outcome outcome;
     private @Nullable ReasonCode reasonCode;
     private @Nullable String reason;
+    /** Kind of the pin that keeps a SKIPPED one, and what that pins; so are the next two. */
+    private @Nullable PinKind keptBy;
+
+    private @Nullable PinnedKind keptScope;
+    /** Null for an extension. */
+    private @Nullable Instant keptUntil;
+    /** Name of the kept container that an image stays for. */
+    private @Nullable String keptContainer;
+
     /** At removing it. */
     private Integer attempts;
     /** At refunding it, once it is removed. */

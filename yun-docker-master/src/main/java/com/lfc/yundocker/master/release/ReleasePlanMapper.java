@@ -21,14 +21,13 @@ interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
 
     @Insert(INTO_ITEMS + """
             SELECT #{planId}, 'CONTAINER', id, user_id, worker_id, reference_id, reference, charged, 0
-            FROM yun_container WHERE""" + ReleaseRunMapper.TAKEN_BACK)
+            FROM yun_container WHERE""" + ReleaseScope.CONTAINERS)
     int addContainers(long planId);
 
     @Insert(INTO_ITEMS + """
             SELECT #{planId}, 'IMAGE', id, user_id, worker_id, reference_id, reference, charged,
               COALESCE(size_bytes, 0)
-            FROM yun_image WHERE state = 'READY' AND image_type = 1
-            """)
+            FROM yun_image WHERE""" + ReleaseScope.CLAIMS)
     int addImages(long planId);
 
     @Select("""
@@ -53,7 +52,7 @@ interface ReleasePlanMapper extends BaseMapper<ReleasePlan> {
 
     @Select("""
             SELECT 'CONTAINER' AS kind, state AS reason, COUNT(*) AS items FROM yun_container
-            WHERE NOT""" + ReleaseRunMapper.TAKEN_BACK + """
+            WHERE NOT""" + ReleaseScope.CONTAINERS + """
              GROUP BY state
             UNION ALL
             SELECT 'IMAGE', reason, COUNT(*) FROM (

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @TableName("yun_release_run")
 public class ReleaseRun {
 
-    @TableId(type = IdType.AUTO)
+    @TableId(type = IdType.INPUT)
     private Long id;
 
     private Trigger triggerKind;

@@ -24,18 +24,21 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
                updated_at, reference_id, size_bytes)
             """;
 
-    /**
-     * Which rows of {@code yun_container} a release takes back. Also what somebody began to remove: while a removal that got
-     * no answer waits to be repeated, its container would keep its image in use. But not one that was undone before it was
-     * made: the call that makes it may still be on its way, and what is settled before that has no row afterwards. The
-     * recovery waits until no such call is taken any more.
-     */
-    String TAKEN_BACK = " (state IN ('RUNNING', 'STOPPED') OR state = 'REMOVING' AND engine_container_id IS NOT NULL)";
-
     /** Nothing is freed by a claim whose engine image a public one keeps, as the preview counts. */
     String UNLESS_PUBLIC = """
             CASE WHEN item.reference_id IN (SELECT reference_id FROM yun_image WHERE image_type = 0) THEN 0
                 ELSE COALESCE(item.size_bytes, 0) END
+            """;
+
+    /** Items of a run that it has not taken back although they are there still. */
+    String LEFT_BY = """
+             FROM yun_release_item old
+            WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
+              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = old.target_id
+                AND""" + ReleaseScope.CONTAINERS + """
+              )
+              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = old.target_id
+                AND state IN ('READY', 'REMOVING')))
             """;
 
     @Select("SELECT * FROM yun_release_run WHERE active_slot = 1")
@@ -81,15 +84,14 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'CONTAINER', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id, 0
-            FROM yun_container WHERE""" + TAKEN_BACK + " ORDER BY worker_id, id")
+            FROM yun_container WHERE""" + ReleaseScope.CONTAINERS + " ORDER BY worker_id, id")
     int planContainers(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: one item for each private image claim that is ready now. */
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, 'IMAGE', id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
               reference_id,""" + UNLESS_PUBLIC + """
-            FROM yun_image item WHERE state = 'READY' AND image_type = 1 ORDER BY worker_id, id
-            """)
+            FROM yun_image item WHERE""" + ReleaseScope.CLAIMS + " ORDER BY worker_id, id")
     int planImages(@Param("runId") long runId, @Param("now") Instant now);
 
     /** The plan: what was previewed, is there still and costs the same. */
@@ -99,10 +101,11 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             FROM yun_release_plan_item item
             WHERE plan_id = #{planId} AND (
               kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = item.target_id
-                AND charged = item.charged AND""" + TAKEN_BACK + """
+                AND charged = item.charged AND""" + ReleaseScope.CONTAINERS + """
               )
               OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = item.target_id
-                AND charged = item.charged AND state = 'READY' AND image_type = 1))
+                AND charged = item.charged AND""" + ReleaseScope.CLAIMS + """
+              ))
             ORDER BY kind, worker_id, target_id
             """)
     int planPreviewed(@Param("runId") long runId, @Param("planId") long planId, @Param("now") Instant now);
@@ -110,17 +113,23 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
     /** The plan: what another run has not taken back although it is there still. */
     @Insert(INTO_ITEMS + """
             SELECT #{runId}, kind, target_id, user_id, worker_id, reference, charged, 'PENDING', 0, #{now}, #{now},
-              reference_id, size_bytes
-            FROM yun_release_item old
-            WHERE run_id = #{oldId} AND state NOT IN ('SETTLED', 'SKIPPED') AND (
-              kind = 'CONTAINER' AND EXISTS (SELECT 1 FROM yun_container WHERE id = old.target_id
-                AND""" + TAKEN_BACK + """
-              )
-              OR kind = 'IMAGE' AND EXISTS (SELECT 1 FROM yun_image WHERE id = old.target_id
-                AND state IN ('READY', 'REMOVING')))
-            ORDER BY kind, worker_id, target_id
-            """)
+              reference_id, size_bytes""" + LEFT_BY + " ORDER BY kind, worker_id, target_id")
     int planLeftBy(@Param("runId") long runId, @Param("oldId") long oldId, @Param("now") Instant now);
+
+    @Select("SELECT COUNT(*)" + LEFT_BY)
+    long countLeftBy(@Param("oldId") long oldId);
+
+    /** The latest retry of a run; null when there was none. */
+    @Select("SELECT MAX(id) FROM yun_release_run WHERE retry_of = #{id}")
+    @Nullable
+    Long retryOf(long id);
+
+    /**
+     * The id of the run to come. Not the database's own counter, which leaves a gap for each run that was refused: users see
+     * these numbers. A second run with it fails as one does while another is under way.
+     */
+    @Select("SELECT COALESCE(MAX(id), 0) + 1 FROM yun_release_run")
+    long nextId();
 
     @Update("""
             UPDATE yun_release_run SET cancel_requested_at = #{now}

@@ -144,6 +144,14 @@ public class ReleaseService {
         return ReleaseTotals.of(items.tally(id));
     }
 
+    /** What can still be done about an ended run, given its totals. */
+    public ReleaseRest rest(ReleaseRun run, ReleaseTotals totals) {
+        if (run.getState() == RunState.RUNNING || totals.failed() + totals.open() == 0) {
+            return ReleaseRest.NONE;
+        }
+        return new ReleaseRest(runs.countLeftBy(run.getId()), runs.retryOf(run.getId()));
+    }
+
     /** Empty when its night or its plan has had its run. If one that has just ended was in the way: once more. */
     private Optional<ReleaseRun> begun(ReleaseRun run, ReleaseStart.Planner planner) {
         try {

@@ -60,6 +60,7 @@ class ReleaseStart {
         Instant leaseUntil;
         try {
             leaseUntil = requireNonNull(transaction.execute(status -> {
+                run.setId(runs.nextId());
                 runs.insert(run);
                 planner.plan(run.getId(), run.getStartedAt());
                 leavePinned(run);

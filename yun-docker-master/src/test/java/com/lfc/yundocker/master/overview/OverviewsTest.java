@@ -10,7 +10,8 @@ import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.pin.PinProperties;
 import com.lfc.yundocker.master.problem.ProblemException;
-import com.lfc.yundocker.master.release.ReleaseSchedule;
+import com.lfc.yundocker.master.release.NightForecast;
+import com.lfc.yundocker.master.release.ReleaseForecast;
 import com.lfc.yundocker.master.release.ReleaseService;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,10 @@ class OverviewsTest {
                             3,
                             2,
                             new Overview.NextRelease(
-                                    Instant.parse("2026-11-26T23:30:00Z"), "2026-11-26T23:30", false)));
+                                    Instant.parse("2026-11-26T23:30:00Z"),
+                                    "2026-11-26T23:30",
+                                    false,
+                                    new ReleaseForecast(2, 2, 411, 0, 0))));
         }
     }
 
@@ -96,8 +100,8 @@ class OverviewsTest {
     private Overviews overviews(NewsBed bed) {
         return new Overviews(
                 bed.get(OverviewMapper.class),
-                bed.get(ReleaseSchedule.class),
                 releases,
+                bed.get(NightForecast.class),
                 new ContainerProperties(200),
                 new ImageProperties(3, Duration.ofMillis(200)),
                 new PinProperties(2, Duration.ofDays(7)));

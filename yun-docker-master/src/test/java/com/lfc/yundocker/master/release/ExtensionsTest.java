@@ -34,6 +34,7 @@ class ExtensionsTest {
     private final ReleaseService releases = bed.get(ReleaseService.class);
     private final ReleaseRes job = bed.get(ReleaseRes.class);
     private final PinService pins = bed.get(PinService.class);
+    private final NightForecast forecast = bed.get(NightForecast.class);
     private final Extensions extensions = bed.get(Extensions.class);
 
     @AfterEach
@@ -50,10 +51,13 @@ class ExtensionsTest {
         assertThat(bed.item(1, image))
                 .containsEntry("state", "SKIPPED")
                 .containsEntry("reason_code", "PINNED")
-                .containsEntry("reason", "Extended over one night by its owner");
+                .containsEntry("reason", null)
+                .containsEntry("kept_by", "EXTENSION")
+                .containsEntry("kept_scope", "IMAGE")
+                .containsEntry("kept_until", null);
         assertThat(bed.workers.held).containsExactly("r/0:1");
         assertThat(bed.balance()).isEqualTo(995);
-        assertThat(pins.kept(PinnedKind.IMAGE, image, ANN)).isNull();
+        assertThat(forecast.kept(PinnedKind.IMAGE, image, ANN)).isNull();
 
         night("2026-11-26T23:30:00Z", 2);
         assertThat(bed.state(2, image)).isEqualTo("SETTLED");
@@ -66,7 +70,7 @@ class ExtensionsTest {
         long image = bed.images(1).get(0);
         extensions.extend(PinnedKind.IMAGE, image, ANN);
         assertThat(bed.state(bed.released(), image)).isEqualTo("SKIPPED");
-        assertThat(pins.kept(PinnedKind.IMAGE, image, ANN)).isNotNull();
+        assertThat(forecast.kept(PinnedKind.IMAGE, image, ANN)).isNotNull();
         night("2026-11-25T23:30:00Z", 2);
         assertThat(bed.state(2, image)).isEqualTo("SKIPPED");
         assertThat(bed.state(bed.released(), image)).isEqualTo("SETTLED");
@@ -92,9 +96,8 @@ class ExtensionsTest {
         night("2026-11-25T23:30:00Z", 1);
         assertThat(bed.item(1, image))
                 .containsEntry("reason_code", "HELD_BY_PINNED")
-                .containsEntry(
-                        "reason",
-                        "Container of-" + image + " runs from it and is kept. Extended over one night by its owner");
+                .containsEntry("kept_by", "EXTENSION")
+                .containsEntry("kept_container", "of-" + image);
         night("2026-11-26T23:30:00Z", 2);
         assertThat(bed.workers.held).isEmpty();
     }
@@ -114,8 +117,9 @@ class ExtensionsTest {
         Instant until = Instant.parse("2026-11-28T12:00:00Z");
         pins.pin(PinnedKind.IMAGE, image, until, "exam", ANN);
         night("2026-11-25T23:30:00Z", 1);
-        assertThat(bed.item(1, image)).containsEntry("reason", "Pinned until 2026-11-28 12:00 UTC: exam");
-        assertThat(pins.kept(PinnedKind.IMAGE, image, ANN)).isEqualTo(new Kept(PinKind.ADMIN, until, "exam"));
+        assertThat(bed.item(1, image)).containsEntry("reason", "exam").containsEntry("kept_by", "ADMIN");
+        assertThat(forecast.kept(PinnedKind.IMAGE, image, ANN))
+                .isEqualTo(new Kept(PinKind.ADMIN, PinnedKind.IMAGE, until, "exam", null));
         night("2026-11-26T23:30:00Z", 2);
         assertThat(bed.state(2, image)).isEqualTo("SKIPPED");
     }
@@ -133,7 +137,7 @@ class ExtensionsTest {
         extensions.giveUp(PinnedKind.IMAGE, images.get(1), ANN);
         extensions.giveUp(PinnedKind.IMAGE, images.get(1), ANN);
         extensions.extend(PinnedKind.IMAGE, images.get(3), ANN);
-        assertThat(pins.kept(PinnedKind.IMAGE, images, ANN)).doesNotContainKey(images.get(1));
+        assertThat(forecast.kept(PinnedKind.IMAGE, images, ANN)).doesNotContainKey(images.get(1));
     }
 
     @Test
@@ -142,7 +146,7 @@ class ExtensionsTest {
         images.subList(0, 3).forEach(id -> extensions.extend(PinnedKind.IMAGE, id, ANN));
         bed.get(JdbcTemplate.class).update("DELETE FROM yun_image WHERE id = ?", images.get(0));
         extensions.extend(PinnedKind.IMAGE, images.get(3), ANN);
-        assertThat(pins.kept(PinnedKind.IMAGE, images, ANN)).hasSize(3);
+        assertThat(forecast.kept(PinnedKind.IMAGE, images, ANN)).hasSize(3);
     }
 
     @Test
@@ -153,7 +157,7 @@ class ExtensionsTest {
                 .hasMessage("There is no image " + image + " of yours.");
         assertThatThrownBy(() -> extensions.giveUp(PinnedKind.IMAGE, image, ANN + 1))
                 .isInstanceOf(ProblemException.class);
-        assertThat(pins.kept(PinnedKind.IMAGE, image, ANN)).isNotNull();
+        assertThat(forecast.kept(PinnedKind.IMAGE, image, ANN)).isNotNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.release;
 
 import static com.lfc.yundocker.master.release.PinBed.ANN;
 import static com.lfc.yundocker.master.release.PinBed.BOB;
+import static com.lfc.yundocker.master.release.PinBed.TWO_DAYS_LATER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import com.lfc.yundocker.master.pin.Pin;
 import com.lfc.yundocker.master.pin.PinService;
 import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.sweep.ItemKind;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,10 @@ class PinnedThingsTest {
         assertThat(bed.item(run, images.get(1)))
                 .containsEntry("state", "SKIPPED")
                 .containsEntry("reason_code", "PINNED")
-                .containsEntry("reason", "Pinned until 2026-11-27 12:00 UTC: exam")
+                .containsEntry("reason", "exam")
+                .containsEntry("kept_by", "ADMIN")
+                .containsEntry("kept_scope", "IMAGE")
+                .containsEntry("kept_until", Timestamp.from(TWO_DAYS_LATER))
                 .containsEntry("attempts", 0);
         assertThat(bed.workers.asked).containsExactlyInAnyOrder("r/0:1", "r/2:1");
         assertThat(bed.imageStates()).containsExactly("READY");
@@ -86,7 +91,8 @@ class PinnedThingsTest {
         assertThat(container(run, container))
                 .containsEntry("state", "SKIPPED")
                 .containsEntry("reason_code", "PINNED")
-                .containsEntry("reason", "Its owner is pinned until 2026-11-27 12:00 UTC: exam");
+                .containsEntry("reason", "exam")
+                .containsEntry("kept_scope", "USER");
         assertThat(bed.state(run, bobs)).isEqualTo("SETTLED");
         assertThat(bed.workers.asked).containsExactly("r/bob:1");
         assertThat(bed.balance()).isEqualTo(995);
@@ -104,9 +110,9 @@ class PinnedThingsTest {
         assertThat(bed.item(run, image))
                 .containsEntry("state", "SKIPPED")
                 .containsEntry("reason_code", "HELD_BY_PINNED")
-                .containsEntry(
-                        "reason",
-                        "Container of-" + image + " runs from it and is kept. Pinned until 2026-11-27 12:00 UTC: exam");
+                .containsEntry("reason", "exam")
+                .containsEntry("kept_scope", "CONTAINER")
+                .containsEntry("kept_container", "of-" + image);
         assertThat(bed.workers.asked).isEmpty();
         assertThat(releases.get(run).getState()).isEqualTo(RunState.COMPLETED);
 

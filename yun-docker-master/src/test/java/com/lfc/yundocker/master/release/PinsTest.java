@@ -37,6 +37,7 @@ class PinsTest {
     private final ReleaseBed bed = pinBed.releases;
     private final ReleaseService releases = bed.get(ReleaseService.class);
     private final PinService pins = pinBed.pins;
+    private final NightForecast forecast = bed.get(NightForecast.class);
     private final JdbcTemplate sql = bed.get(JdbcTemplate.class);
 
     @AfterEach
@@ -110,13 +111,13 @@ class PinsTest {
     void theOwnerIsToldWhatKeepsAThing() {
         List<Long> images = bed.images(2);
         pinBed.pin(PinnedKind.IMAGE, images.get(0));
-        Kept kept = new Kept(PinKind.ADMIN, TWO_DAYS_LATER, "exam");
-        assertThat(pins.kept(PinnedKind.IMAGE, images, ANN)).isEqualTo(Map.of(images.get(0), kept));
-        assertThat(pins.kept(PinnedKind.CONTAINER, images, ANN)).isEmpty();
+        Kept kept = new Kept(PinKind.ADMIN, PinnedKind.IMAGE, TWO_DAYS_LATER, "exam", null);
+        assertThat(forecast.kept(PinnedKind.IMAGE, images, ANN)).isEqualTo(Map.of(images.get(0), kept));
+        assertThat(forecast.kept(PinnedKind.CONTAINER, images, ANN)).isEmpty();
         pins.pin(PinnedKind.USER, ANN, TWO_DAYS_LATER.minusSeconds(60), "trip", ADMIN);
-        assertThat(pins.kept(PinnedKind.IMAGE, images.get(0), ANN)).isEqualTo(kept);
-        assertThat(pins.kept(PinnedKind.IMAGE, images.get(1), ANN))
-                .isEqualTo(new Kept(PinKind.ADMIN, TWO_DAYS_LATER.minusSeconds(60), "trip"));
+        assertThat(forecast.kept(PinnedKind.IMAGE, images.get(0), ANN)).isEqualTo(kept);
+        assertThat(forecast.kept(PinnedKind.IMAGE, images.get(1), ANN))
+                .isEqualTo(new Kept(PinKind.ADMIN, PinnedKind.USER, TWO_DAYS_LATER.minusSeconds(60), "trip", null));
     }
 
     @Test

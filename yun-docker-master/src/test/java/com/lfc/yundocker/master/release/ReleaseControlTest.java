@@ -102,6 +102,16 @@ class ReleaseControlTest {
         assertThat(retry.getRetryOf()).isEqualTo(run);
         assertThat(bed.workers.held).containsExactly("r/later:1");
         assertRefused(ProblemCode.NOTHING_TO_RETRY, () -> releases.retryFailed(run));
+        assertThat(releases.rest(releases.get(run), releases.totals(run))).isEqualTo(new ReleaseRest(0, retry.getId()));
+    }
+
+    /** Users see these numbers: none is left out, however often a run is refused. */
+    @Test
+    void aRefusedRunTakesNoNumber() {
+        long run = bed.released();
+        assertRefused(ProblemCode.NOTHING_TO_RETRY, () -> releases.retryFailed(run));
+        assertRefused(ProblemCode.NOT_FOUND, () -> releases.execute(999));
+        assertThat(bed.released()).isEqualTo(run + 1);
     }
 
     @Test

@@ -10,7 +10,7 @@ import com.lfc.yundocker.master.container.ContainerStreams;
 import com.lfc.yundocker.master.container.YunContainer;
 import com.lfc.yundocker.master.container.YunContainerService;
 import com.lfc.yundocker.master.pin.Kept;
-import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.KeptThings;
 import com.lfc.yundocker.master.pin.PinnedKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
@@ -56,19 +56,19 @@ class ContainerController {
     private final ContainerRuns runs;
     private final ContainerRecreation recreation;
     private final ContainerStreams streams;
-    private final PinService pins;
+    private final KeptThings keptThings;
 
     ContainerController(
             YunContainerService containers,
             ContainerRuns runs,
             ContainerRecreation recreation,
             ContainerStreams streams,
-            PinService pins) {
+            KeptThings keptThings) {
         this.containers = containers;
         this.runs = runs;
         this.recreation = recreation;
         this.streams = streams;
-        this.pins = pins;
+        this.keptThings = keptThings;
     }
 
     @GetMapping
@@ -79,7 +79,7 @@ class ContainerController {
             @Valid @ParameterObject PageParams page) {
         IPage<YunContainer> owned = containers.ownedBy(user.id(), imageId, page.toQuery());
         List<Long> ids = owned.getRecords().stream().map(YunContainer::getId).toList();
-        Map<Long, Kept> kept = pins.kept(PinnedKind.CONTAINER, ids, user.id());
+        Map<Long, Kept> kept = keptThings.kept(PinnedKind.CONTAINER, ids, user.id());
         return PageView.of(owned, container -> ContainerView.of(container, kept.get(container.getId())));
     }
 
@@ -174,6 +174,7 @@ class ContainerController {
     }
 
     private ContainerView view(YunContainer container) {
-        return ContainerView.of(container, pins.kept(PinnedKind.CONTAINER, container.getId(), container.getUserId()));
+        return ContainerView.of(
+                container, keptThings.kept(PinnedKind.CONTAINER, container.getId(), container.getUserId()));
     }
 }

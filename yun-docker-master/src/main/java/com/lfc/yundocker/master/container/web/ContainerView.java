@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state as the engine reported it last
  * @param task what is being done with it at the moment; null when nothing is
  * @param charged whole credits
- * @param kept that releases leave it alone; null when they do not
+ * @param kept that the next release leaves it alone; null when it takes it
  * @param exit how the main process ended; null unless it is STOPPED, and until the engine was asked
  * @param hostAddress where the port is published, with {@code hostPort}; null when none is
  */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes known once it is READY
  * @param charged whole credits
  * @param error why the pull failed
- * @param kept that releases leave it alone; null when they do not, and for a public one, which none takes
+ * @param kept that the next release leaves it alone, also because a kept container runs from it; null when that takes
+ *     it, and for a public one, which none takes
  * @param progress layers while it is PULLING
  * @param removal whether the asking user may remove it now, or what is in the way
  * @param containers how many of the asking user's containers were made from it

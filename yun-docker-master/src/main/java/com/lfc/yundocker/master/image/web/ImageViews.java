@@ -4,7 +4,7 @@ import com.lfc.yundocker.master.image.ImageState;
 import com.lfc.yundocker.master.image.YunImage;
 import com.lfc.yundocker.master.image.YunImageService;
 import com.lfc.yundocker.master.pin.Kept;
-import com.lfc.yundocker.master.pin.PinService;
+import com.lfc.yundocker.master.pin.KeptThings;
 import com.lfc.yundocker.master.pin.PinnedKind;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class ImageViews {
 
     private final YunImageService images;
-    private final PinService pins;
+    private final KeptThings keptThings;
 
-    ImageViews(YunImageService images, PinService pins) {
+    ImageViews(YunImageService images, KeptThings keptThings) {
         this.images = images;
-        this.pins = pins;
+        this.keptThings = keptThings;
     }
 
     ImageView of(YunImage claim, long userId) {
@@ -31,9 +31,11 @@ class ImageViews {
 
     /** For each out of some claims that one user sees, the private ones being that user's own. */
     Function<YunImage, ImageView> of(Collection<YunImage> claims, long userId) {
-        List<Long> ids =
-                claims.stream().filter(YunImage::isPrivate).map(YunImage::getId).toList();
-        Map<Long, Kept> kept = pins.kept(PinnedKind.IMAGE, ids, userId);
+        List<Long> ids = claims.stream()
+                .filter(claim -> claim.isPrivate() && claim.getState() != ImageState.FAILED)
+                .map(YunImage::getId)
+                .toList();
+        Map<Long, Kept> kept = keptThings.kept(PinnedKind.IMAGE, ids, userId);
         Map<Long, Long> containers =
                 images.containers(claims.stream().map(YunImage::getId).toList(), userId);
         return claim -> view(claim, kept.get(claim.getId()), containers.getOrDefault(claim.getId(), 0L));

@@ -31,10 +31,12 @@ class ReleaseController {
 
     private final ReleaseService releases;
     private final ReleasePlans plans;
+    private final ReleaseViews views;
 
-    ReleaseController(ReleaseService releases, ReleasePlans plans) {
+    ReleaseController(ReleaseService releases, ReleasePlans plans, ReleaseViews views) {
         this.releases = releases;
         this.plans = plans;
+        this.views = views;
     }
 
     /** @param planId a plan of which no more than is there still is taken back; without one all that there is */
@@ -65,7 +67,7 @@ class ReleaseController {
             summary = "Let a release stop: what is in hand is finished, the rest stays as it is",
             description = "409 when it has ended (RELEASE_ENDED). It is CANCELLED when its last item in hand is done.")
     ReleaseView cancel(@PathVariable long id) {
-        return view(releases.cancel(id));
+        return views.of(releases.cancel(id));
     }
 
     @PostMapping("/{id}/retry-failed")
@@ -80,13 +82,13 @@ class ReleaseController {
     @GetMapping
     @Operation(summary = "All releases, newest first")
     PageView<ReleaseView> list(@Valid @ParameterObject PageParams page) {
-        return PageView.of(releases.list(page.toQuery()), this::view);
+        return PageView.of(releases.list(page.toQuery()), views::of);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One release")
     ReleaseView get(@PathVariable long id) {
-        return view(releases.get(id));
+        return views.of(releases.get(id));
     }
 
     @GetMapping("/{id}/items")
@@ -101,10 +103,6 @@ class ReleaseController {
     private ResponseEntity<ReleaseView> accepted(ReleaseRun run) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/admin/releases/" + run.getId()))
-                .body(view(run));
-    }
-
-    private ReleaseView view(ReleaseRun run) {
-        return ReleaseView.of(run, releases.totals(run.getId()));
+                .body(views.of(run));
     }
 }

@@ -23,12 +23,14 @@ class ReleaseEvents implements EventSource {
     private static final int SHARE = 20;
 
     private final ReleaseService releases;
+    private final ReleaseViews views;
     private final Clock clock;
     private List<Event> known = List.of();
     private Instant nextLook = Instant.MIN;
 
-    ReleaseEvents(ReleaseService releases, Clock clock) {
+    ReleaseEvents(ReleaseService releases, ReleaseViews views, Clock clock) {
         this.releases = releases;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -54,6 +56,6 @@ class ReleaseEvents implements EventSource {
     }
 
     private Event event(ReleaseRun run) {
-        return new Event("release", run.getId(), ReleaseView.of(run, releases.totals(run.getId())));
+        return new Event("release", run.getId(), views.of(run));
     }
 }

@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.release.web;
 
+import com.lfc.yundocker.master.release.ReleaseRest;
 import com.lfc.yundocker.master.release.ReleaseRun;
 import com.lfc.yundocker.master.release.ReleaseTotals;
 import com.lfc.yundocker.master.release.RunState;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param night local time of the schedule that it is for, if any
  * @param planId the previewed plan that it executes, if any
  * @param retryOf the release whose items it repeats, if any
+ * @param retriedBy the latest release that repeated what this one left, if any
+ * @param left what an ended release has not taken back although it is there still: a retry would take it up
  * @param open items that are neither settled nor given up; after CANCELLED those that it left
  */
 record ReleaseView(
@@ -22,6 +25,7 @@ record ReleaseView(
         @Nullable String night,
         @Nullable Long planId,
         @Nullable Long retryOf,
+        @Nullable Long retriedBy,
         @Nullable Instant cancelRequestedAt,
         Instant startedAt,
         @Nullable Instant endedAt,
@@ -30,9 +34,10 @@ record ReleaseView(
         long creditsRefunded,
         long failed,
         long skipped,
-        long open) {
+        long open,
+        long left) {
 
-    static ReleaseView of(ReleaseRun run, ReleaseTotals totals) {
+    static ReleaseView of(ReleaseRun run, ReleaseTotals totals, ReleaseRest rest) {
         return new ReleaseView(
                 run.getId(),
                 run.getTriggerKind(),
@@ -40,6 +45,7 @@ record ReleaseView(
                 run.getNight(),
                 run.getPlanId(),
                 run.getRetryOf(),
+                rest.retriedBy(),
                 run.getCancelRequestedAt(),
                 run.getStartedAt(),
                 run.getEndedAt(),
@@ -48,6 +54,7 @@ record ReleaseView(
                 totals.creditsRefunded(),
                 totals.failed(),
                 totals.skipped(),
-                totals.open());
+                totals.open(),
+                rest.left());
     }
 }
