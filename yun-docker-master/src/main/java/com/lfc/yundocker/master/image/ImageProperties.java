@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What images cost and how pulls are followed.
  *
- * @param creditsPerMegabyte whole credits for each started megabyte (1,000,000 bytes, as Docker prints sizes)
+ * @param creditsPerMegabyte whole credits for each started MB of 1,000,000 bytes, as {@code docker images} counts them
  * @param pollInterval pause between two looks at a pull under way
  */
 @Validated

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.node;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call to a worker that did not succeed: the worker could not be reached, or it answered with an error. */
@@ -40,6 +41,11 @@ public class WorkerCallException extends ProblemException {
     /** The worker's own code; null when the worker could not be reached at all. */
     public @Nullable WorkerErrorCode workerCode() {
         return workerCode;
+    }
+
+    @Override
+    public Map<String, Object> extensions() {
+        return workerCode == null ? Map.of() : Map.of("workerCode", workerCode.name());
     }
 
     /** Whether the worker itself answered, though perhaps not its engine. */

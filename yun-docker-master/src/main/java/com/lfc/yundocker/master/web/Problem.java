@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, for programs and translations
  * @param field which member of the request is to blame
  * @param runId the release that is in the way
+ * @param workerCode why a worker could not do what it was asked: the detail then holds its words, or its engine's
  * @param retryAfterSeconds when to try again, as in the header
  */
 // What ProblemAnswers writes; here only so that it can be described.
@@ -27,4 +29,5 @@ record Problem(
         ProblemCode code,
         @Nullable String field,
         @Nullable Long runId,
+        @Nullable WorkerErrorCode workerCode,
         @Nullable Long retryAfterSeconds) {}

@@ -66,7 +66,7 @@ class ImageController {
 
     @PostMapping("/images")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Pull a private image; charged when it is there, 1 credit per started MB")
+    @Operation(summary = "Pull a private image; charged when it is there, 1 credit per started MB (1,000,000 bytes)")
     ResponseEntity<ImageView> pull(@AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
         return accepted(user, YunImage.PRIVATE, request);
     }
