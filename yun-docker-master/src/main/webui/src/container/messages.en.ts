@@ -10,7 +10,6 @@ export default {
   remove: 'Remove',
   keep: 'Keep over the night',
   keepNot: 'Do not keep over the night',
-  keptBy: { EXTENSION: 'Kept over the night', ADMIN: 'Kept by an operator' },
   started: '{name} runs',
   stopped: '{name} is stopped',
   restarted: '{name} has been restarted',

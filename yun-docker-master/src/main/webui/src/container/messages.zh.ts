@@ -10,7 +10,6 @@ export default {
   remove: '删除',
   keep: '保留过夜',
   keepNot: '取消保留过夜',
-  keptBy: { EXTENSION: '保留过夜', ADMIN: '由管理员保留' },
   started: '{name} 已启动',
   stopped: '{name} 已停止',
   restarted: '{name} 已重启',

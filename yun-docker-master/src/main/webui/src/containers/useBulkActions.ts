@@ -8,7 +8,7 @@ import { tellDone, tellProblem } from '@/shared/tell'
 import { during } from '@/shared/underWay'
 import { useAction } from '@/shared/useAction'
 import { useFormat } from '@/shared/useFormat'
-import { useProblemText } from '@/shared/useProblemText'
+import { useWords } from '@/shared/useWords'
 
 /** The same done with several containers, one after the other: one that is refused does not stop the others. */
 export function useBulkActions(done: () => Promise<unknown>) {
@@ -16,7 +16,7 @@ export function useBulkActions(done: () => Promise<unknown>) {
   const { credits } = useFormat()
   const { refresh } = useSession()
   const { busy, run } = useAction()
-  const text = useProblemText()
+  const { ofProblem } = useWords()
   const path = ({ id }: Container) => ({ params: { path: { id } } })
 
   async function each(containers: Container[], state: string, work: (container: Container) => Promise<unknown>) {
@@ -27,7 +27,8 @@ export function useBulkActions(done: () => Promise<unknown>) {
           await during('container', container.id, state, () => work(container))
           well++
         } catch (e) {
-          tellProblem(t('containers.notDone', { name: container.name, reason: text(Problem.from(e)) }))
+          const words = ofProblem(Problem.from(e))
+          tellProblem({ ...words, text: t('containers.notDone', { name: container.name, reason: words.text }) })
         }
       }
       if (well > 0) {

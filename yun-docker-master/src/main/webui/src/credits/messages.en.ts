@@ -1,8 +1,8 @@
 export default {
   about: 'Every credit that was charged or refunded. What is released, by you or by the night, is refunded in full.',
   balance: 'Balance',
-  comesBack: 'Comes back',
-  comesBackHint: 'What your images and containers were charged',
+  charged: 'Charged now',
+  chargedHint: 'For your images and containers; each comes back when it is released',
   history: 'Balance over time',
   historyLatest: 'Balance over time, the latest {n} movements',
   plot: 'Your balance over time; it is {balance} now',

@@ -1,8 +1,8 @@
 export default {
   about: '每一笔扣费和退还。无论由您删除还是夜间回收，已扣积分全额退还。',
   balance: '余额',
-  comesBack: '将退还',
-  comesBackHint: '您的镜像和容器已扣的积分',
+  charged: '当前占用',
+  chargedHint: '您的镜像和容器已扣的积分，释放时逐项退还',
   history: '余额变化',
   historyLatest: '余额变化（最近 {n} 笔）',
   plot: '余额随时间的变化，当前为 {balance}',

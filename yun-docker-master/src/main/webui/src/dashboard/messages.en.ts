@@ -8,9 +8,9 @@ export default {
   nextRelease: 'Next release',
   underWay: 'Under way',
   at: '{when}, your time',
-  refunds:
-    'Everything is taken back; {credits} come back to you. | Everything is taken back; {credits} comes back to you. | Everything is taken back; {credits} come back to you.',
-  refundsAll: 'Everything is taken back and refunded.',
+  takes: 'Of what you have now it takes back {things} and refunds {credits}.',
+  takesNothing: 'Of what you have now it takes nothing back.',
+  keeps: 'Nothing is kept. | {n} thing is kept and stays charged: {credits}. | {n} things are kept and stay charged: {credits}.',
   noRelease: 'None planned',
   noReleaseHint: 'The schedule is off; an operator may release at any time.',
   pulls: 'Pulls under way',
@@ -23,9 +23,9 @@ export default {
   done: 'Done',
   pull: 'Pull an image',
   pullHint:
-    'Images cost nothing here. | Public images cost nothing and may be there already; one of your own costs {n} credit for each started MB. | Public images cost nothing and may be there already; one of your own costs {n} credits for each started MB.',
+    'Images cost nothing here. | Public images cost nothing and may be there already; one of your own costs {n} credit for each started MB (a million bytes). | Public images cost nothing and may be there already; one of your own costs {n} credits for each started MB (a million bytes).',
   run: 'Run a container',
   runHint: 'It costs {credits}, which come back when it is removed.',
   work: 'Work in it',
-  workHint: 'Open its terminal, read its log, publish its port. At night everything is taken back and refunded.',
+  workHint: 'Open its terminal, read its log, publish its port. At night all that is not kept is taken back and refunded.',
 }

@@ -1,11 +1,11 @@
 export default {
-  about: 'What you run containers from. A pulled image costs a credit for each started MB, and all of it comes back.',
+  about: 'What you run containers from. A pulled image costs a credit for each started MB (a million bytes), and all of it comes back.',
   list: 'Images',
   pull: 'Pull an image',
   reference: 'Reference',
   referenceHint: 'For example registry.example:5000/team/app:1.2',
   referenceMissing: 'Say which image.',
-  price: 'Charged when it is there: a credit for each started MB. You have {balance}.',
+  price: 'Charged when it is there: a credit for each started MB (a million bytes). You have {balance}.',
   quote: {
     asking: 'Asking the registry how large it is …',
     about: 'To download: {download}, unpacked about {unpacked}: up to about {credits}. The exact price is known when it is there.',

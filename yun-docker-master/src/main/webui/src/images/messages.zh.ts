@@ -1,11 +1,11 @@
 export default {
-  about: '容器由镜像运行。拉取镜像按每 MB（不足按 1 MB 计）1 积分收费，之后全额退还。',
+  about: '容器由镜像运行。拉取镜像按每 MB（100 万字节，不足按 1 MB 计）1 积分收费，之后全额退还。',
   list: '镜像',
   pull: '拉取镜像',
   reference: '引用',
   referenceHint: '例如 registry.example:5000/team/app:1.2',
   referenceMissing: '请填写镜像引用。',
-  price: '拉取完成后收费：每 MB（不足按 1 MB 计）1 积分。您现有 {balance}。',
+  price: '拉取完成后收费：每 MB（100 万字节，不足按 1 MB 计）1 积分。您现有 {balance}。',
   quote: {
     asking: '正在向镜像仓库查询大小…',
     about: '需下载 {download}，解压后约 {unpacked}：最多约 {credits}。拉取完成后才能确定准确价格。',

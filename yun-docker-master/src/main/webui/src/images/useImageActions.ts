@@ -8,7 +8,7 @@ import { tellDone, tellProblem } from '@/shared/tell'
 import { during } from '@/shared/underWay'
 import { useAction } from '@/shared/useAction'
 import { useFormat } from '@/shared/useFormat'
-import { useProblemText } from '@/shared/useProblemText'
+import { useWords } from '@/shared/useWords'
 
 /** What can be done with images that are there; `done` is called after each, also after one that was refused. */
 export function useImageActions(done: () => Promise<unknown>) {
@@ -16,7 +16,7 @@ export function useImageActions(done: () => Promise<unknown>) {
   const { credits } = useFormat()
   const { refresh } = useSession()
   const { busy, run } = useAction()
-  const text = useProblemText()
+  const { ofProblem } = useWords()
 
   const path = ({ id }: Image) => ({ params: { path: { id } } })
 
@@ -55,7 +55,8 @@ export function useImageActions(done: () => Promise<unknown>) {
           await during('image', image.id, 'REMOVING', () => call(api.DELETE('/api/v1/images/{id}', path(image))))
         } catch (e) {
           failed++
-          tellProblem(t('images.notRemoved', { reference: image.reference, reason: text(Problem.from(e)) }))
+          const words = ofProblem(Problem.from(e))
+          tellProblem({ ...words, text: t('images.notRemoved', { reference: image.reference, reason: words.text }) })
         }
       }
       sayRemoved(images, failed)

@@ -4,8 +4,8 @@ import { onEvent, onReconnect } from '@/api/events'
 import type { Image, Page } from '@/api/types'
 import { useSession } from '@/session/useSession'
 import { tellDone, tellProblem } from '@/shared/tell'
-import { useFailureText } from '@/shared/useFailureText'
 import type { Resource } from '@/shared/useResource'
+import { useWords } from '@/shared/useWords'
 
 const LOOK_AGAIN = 2_000
 
@@ -13,7 +13,7 @@ const LOOK_AGAIN = 2_000
 export function usePullNews(images: Resource<Page<Image>>) {
   const { t } = useI18n()
   const { refresh } = useSession()
-  const failure = useFailureText()
+  const { ofFailure } = useWords()
 
   onEvent('pull', (news) => {
     const list = images.data.value
@@ -36,7 +36,8 @@ export function usePullNews(images: Resource<Page<Image>>) {
     if (state === 'READY') {
       tellDone(t('images.ready', { reference }))
     } else if (state === 'FAILED' && error) {
-      tellProblem(`${t('images.failed', { reference })}: ${failure(error)}`)
+      const words = ofFailure(error)
+      tellProblem({ ...words, text: `${t('images.failed', { reference })}: ${words.text}` })
     }
   }
 

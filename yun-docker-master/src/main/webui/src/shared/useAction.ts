@@ -1,12 +1,12 @@
 import { ref } from 'vue'
 import { Problem } from '@/api/problem'
-import { useProblemText } from './useProblemText'
 import { tellProblem } from './tell'
+import { useWords } from './useWords'
 
 /** Something that a click does: busy until it is done; when it is refused, the reason is shown. */
 export function useAction() {
   const busy = ref(false)
-  const text = useProblemText()
+  const { ofProblem } = useWords()
 
   /** @returns whether it was done; false, without doing it, while another one of this is under way */
   async function run(work: () => Promise<unknown>): Promise<boolean> {
@@ -18,7 +18,7 @@ export function useAction() {
       await work()
       return true
     } catch (e) {
-      tellProblem(text(Problem.from(e)))
+      tellProblem(ofProblem(Problem.from(e)))
       return false
     } finally {
       busy.value = false

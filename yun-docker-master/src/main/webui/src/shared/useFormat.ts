@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 
-const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+const KIBI = 1024
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -14,12 +15,12 @@ export function useFormat() {
     return new Intl.NumberFormat(locale.value, { maximumFractionDigits: most }).format(value)
   }
 
-  /** Decimal units, as Docker writes them. */
+  /** Binary units, as the settings of workers mean theirs and Docker writes memory: 256 MiB is what was set as 256MB. */
   function bytes(value: number): string {
     let unit = 0
     let left = value
-    while (left >= 999.5 && unit < BYTE_UNITS.length - 1) {
-      left /= 1000
+    while (left >= KIBI - 0.5 && unit < BYTE_UNITS.length - 1) {
+      left /= KIBI
       unit++
     }
     return `${number(left, left < 10 && unit > 0 ? 1 : 0)} ${BYTE_UNITS[unit]}`

@@ -32,15 +32,11 @@ export function useRunActions(changed: () => Promise<unknown>) {
     await changed()
   }
 
-  const retry = ({ id, failed, open }: Release) =>
+  const retry = ({ id, left }: Release) =>
     retrying.start(async () => {
       const sure = await ask({
         title: t('releases.retryTitle', { id }),
-        lines: [
-          ...(failed > 0 ? [t('releases.retryFailed', { n: number(failed) }, failed)] : []),
-          ...(open > 0 ? [t('releases.retryOpen', { n: number(open) }, open)] : []),
-          t('releases.retryRefunds'),
-        ],
+        lines: [t('releases.retryLeft', { n: number(left) }, left), t('releases.retryRefunds')],
         action: t('releases.retryAction'),
       })
       return sure ? call(api.POST('/api/v1/admin/releases/{id}/retry-failed', path(id))) : undefined
