@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A day and its night as a user and an operator live it, both at the page and at the same time. */
 class PageJourneyTest {
 
-    private static final Pattern BYTES_OF_LAYER = Pattern.compile("0 of 1 layers.*\\d(\\.\\d+)? MB of 12(\\.\\d+)? MB");
+    private static final Pattern BYTES_OF_LAYER =
+            Pattern.compile("0 of 1 layers.*\\d(\\.\\d+)? MiB of 11(\\.\\d+)? MiB");
 
     private final PageBed bed = PageBed.shared();
     private final String reference = bed.lab().busyboxReference();

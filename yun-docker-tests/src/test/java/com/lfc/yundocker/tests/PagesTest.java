@@ -37,6 +37,7 @@ class PagesTest extends FilledPages {
             visitor.takesPicture(name);
             all.assertThatCode(visitor::assertNoSidewaysScrolling).as(name).doesNotThrowAnyException();
             all.assertThatCode(visitor::assertAccessible).as(name).doesNotThrowAnyException();
+            all.assertThatCode(visitor::assertTablesFit).as(name).doesNotThrowAnyException();
         });
     }
 }

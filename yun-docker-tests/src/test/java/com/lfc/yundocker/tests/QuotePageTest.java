@@ -21,7 +21,7 @@ class QuotePageTest {
             Locator line = user.dialog().getByRole(AriaRole.STATUS);
 
             reference.fill(bed.lab().imageReference(3_500_000));
-            assertThat(line).containsText("To download: 3.5 MB, unpacked about 3.5 MB: up to about 4 credits.");
+            assertThat(line).containsText("To download: 3.3 MiB, unpacked about 3.3 MiB: up to about 4 credits.");
 
             reference.fill(bed.lab().registry().address() + "/missing/none:1");
             assertThat(line).containsText("The registry has no such image.");
@@ -65,7 +65,7 @@ class QuotePageTest {
                     .first()
                     .click();
             operator.dialog().locator("input[name=reference]").fill(bed.lab().imageReference(3_500_000));
-            assertThat(operator.dialog().getByRole(AriaRole.STATUS)).hasText("To download: 3.5 MB.");
+            assertThat(operator.dialog().getByRole(AriaRole.STATUS)).hasText("To download: 3.3 MiB.");
         }
     }
 }

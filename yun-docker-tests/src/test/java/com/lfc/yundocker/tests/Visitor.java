@@ -12,6 +12,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +24,14 @@ final class Visitor implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double PATIENCE_MILLIS = 10_000;
+    private static final int[] DESKTOPS = {1024, 1280, 1440};
+    /** After the next frame, in which the tables are told their width. */
+    private static final String TOO_WIDE = """
+            frames => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(frames
+              .filter(frame => frame.scrollWidth > frame.clientWidth)
+              .map(frame => frame.querySelector('caption').textContent + ' ' + frame.scrollWidth)))))
+            """;
+
     private static final List<String> BAD = List.of("serious", "critical");
 
     private final Look look;
@@ -128,6 +137,19 @@ final class Visitor implements AutoCloseable {
     void assertNoSidewaysScrolling() {
         Object width = page.evaluate("document.documentElement.scrollWidth");
         assertThat((Integer) width).isLessThanOrEqualTo(page.viewportSize().width);
+    }
+
+    /** On small and large desktops, of which none scrolls sideways: neither the page nor a table in it. */
+    void assertTablesFit() {
+        ViewportSize size = page.viewportSize();
+        for (int width : look.phone() ? new int[] {size.width} : DESKTOPS) {
+            page.setViewportSize(width, size.height);
+            assertNoSidewaysScrolling();
+            assertThat((List<?>) page.locator(".frame").evaluateAll(TOO_WIDE))
+                    .as("tables at " + width)
+                    .isEmpty();
+        }
+        page.setViewportSize(size.width, size.height);
     }
 
     /** Nothing that keeps somebody from reading or using what is on the page now. */
