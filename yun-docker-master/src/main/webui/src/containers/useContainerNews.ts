@@ -1,15 +1,19 @@
 import { onScopeDispose, watch } from 'vue'
 import { onEvent, onReconnect } from '@/api/events'
 import type { Container, Page } from '@/api/types'
+import { throttled } from '@/shared/throttled'
 import { isSettled } from '@/shared/underWay'
 import type { Resource } from '@/shared/useResource'
 
 /** The end of a removal is told by no event: the row is just not there any more. */
 const LOOK_AGAIN = 2_000
+/** A release tells of many containers at once. */
+const GATHER = 500
 
 /** Keeps a list of containers up to date with what other tabs, the engine and releases do with them. */
 export function useContainerNews(containers: Resource<Page<Container>>) {
-  let timer = 0
+  const reloadSoon = throttled(containers.reload, GATHER)
+  let again = 0
 
   onEvent('container', (news) => {
     const list = containers.data.value
@@ -18,23 +22,23 @@ export function useContainerNews(containers: Resource<Page<Container>>) {
       return
     }
     if (!known) {
-      void containers.reload()
+      reloadSoon()
     } else if (known.state !== news.state || known.task !== news.task || (known.exit?.code ?? null) !== news.exitCode) {
       const { state, task } = news
       containers.data.value = { ...list, items: list.items.map((one) => (one.id === news.id ? { ...one, state, task } : one)) }
       if (isSettled(news)) {
-        void containers.reload()
+        reloadSoon()
       }
     }
   })
 
   watch(containers.data, (list) => {
-    window.clearTimeout(timer)
+    window.clearTimeout(again)
     if (list && !list.items.every(isSettled)) {
-      timer = window.setTimeout(() => void containers.reload(), LOOK_AGAIN)
+      again = window.setTimeout(() => void containers.reload(), LOOK_AGAIN)
     }
   })
-  onScopeDispose(() => window.clearTimeout(timer))
+  onScopeDispose(() => window.clearTimeout(again))
 
   onEvent('notice', containers.reload)
   onReconnect(containers.reload)

@@ -50,6 +50,7 @@ export default {
   run: 'Run {reference}',
   runTitle: 'Run a container',
   runPrice: 'Charged when it runs, given back when it goes: {credits}. You have {balance}.',
+  runTooExpensive: 'Your credits do not suffice. Remove a container or an image to get its credits back.',
   runName: 'Name',
   runNameHint: 'Optional. Letters, digits, dots, dashes and underscores.',
   runPort: 'Port of the container',

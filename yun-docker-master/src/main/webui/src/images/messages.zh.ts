@@ -50,6 +50,7 @@ export default {
   run: '运行 {reference}',
   runTitle: '运行容器',
   runPrice: '运行时收费，删除后退还：{credits}。您现有 {balance}。',
+  runTooExpensive: '积分不足。删除容器或镜像即可退还积分。',
   runName: '名称',
   runNameHint: '可选。字母、数字、点、短横线和下划线。',
   runPort: '容器端口',

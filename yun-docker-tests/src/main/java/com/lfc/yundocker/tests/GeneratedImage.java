@@ -27,13 +27,13 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
         byte[] content = new byte[bytes];
         new Random(name.hashCode()).nextBytes(content);
         Map<String, byte[]> files = Map.of("content", content, "name", name.getBytes(StandardCharsets.UTF_8));
-        return of(name, Tar.of(files, Map.of()), "[]");
+        return of(name, Tar.of(files, Map.of()), "[]", "{}");
     }
 
-    /** An image with a static busybox and a few links to it, whose command is a shell; its id depends on the name. */
+    /** An image with a static busybox and a few links to it, whose command is a shell; exposes 80. Its id depends on the name. */
     static GeneratedImage busybox(String name, Path busybox) {
         try {
-            return of(name, busyboxTar(busybox), "[\"/bin/sh\"]");
+            return of(name, busyboxTar(busybox), "[\"/bin/sh\"]", "{\"80/tcp\":{}}");
         } catch (IOException e) {
             throw new UncheckedIOException("Install the package busybox-static: ./yun test does it", e);
         }
@@ -64,11 +64,11 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
         }
     }
 
-    private static GeneratedImage of(String name, byte[] tar, String command) {
+    private static GeneratedImage of(String name, byte[] tar, String command, String exposedPorts) {
         byte[] layer = gzipped(tar);
         byte[] config = """
-                {"author":"%s","architecture":"amd64","os":"linux","config":{"Cmd":%s,"Env":["PATH=/bin"]},
-                "rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(name, command, digest(tar)).getBytes(StandardCharsets.UTF_8);
+                {"author":"%s","architecture":"amd64","os":"linux","config":{"Cmd":%s,"ExposedPorts":%s,
+                "Env":["PATH=/bin"]},"rootfs":{"type":"layers","diff_ids":["%s"]}}""".formatted(name, command, exposedPorts, digest(tar)).getBytes(StandardCharsets.UTF_8);
         byte[] manifest = """
                 {"schemaVersion":2,"mediaType":"%s",
                 "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":%d,"digest":"%s"},

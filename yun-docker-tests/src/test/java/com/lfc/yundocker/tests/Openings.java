@@ -33,6 +33,11 @@ final class Openings {
                 new Opening("menu-container", "/containers", clickIn("web", MENU)),
                 new Opening("ask-stop", "/containers", clickIn("web", "button.icon-button >> nth=0")),
                 new Opening("menu-container-header", data.container(), click("main " + MENU, 0)),
+                new Opening("dialog-port", data.container(), visitor -> {
+                    click("main " + MENU, 0).accept(visitor);
+                    visitor.page().locator(CHOICE).nth(1).click();
+                    visitor.dialog().waitFor();
+                }),
                 new Opening("menu-shells", data.container() + "/terminal", click("main " + MENU, 1)),
                 new Opening("menu-log-download", data.container() + "/logs", click("main " + MENU, 1)),
                 new Opening("dialog-new-token", "/tokens", Openings::clickMain),

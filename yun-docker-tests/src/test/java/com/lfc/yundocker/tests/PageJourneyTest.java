@@ -77,6 +77,7 @@ class PageJourneyTest {
     private void runs(Visitor user) {
         user.button("Run " + reference).click();
         Locator dialog = user.dialog();
+        assertThat(dialog.locator("input[name=container-port]")).hasValue("80");
         dialog.locator("input[name=container-name]").fill("journey");
         dialog.locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*Run\\s*$")))
                 .click();

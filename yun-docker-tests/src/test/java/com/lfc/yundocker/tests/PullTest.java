@@ -98,7 +98,8 @@ class PullTest {
         JsonNode before = ann.ran(image);
         long balance = ann.balance();
         String path = "/api/v1/containers/" + before.get("id");
-        assertThat(ann.get("/api/v1/images/" + image.get("id") + "/ports")).isEmpty();
+        assertThat(ann.get("/api/v1/images/" + image.get("id") + "/ports").toString())
+                .isEqualTo("[80]");
 
         JsonNode after = ann.post(path + "/recreate", Map.of("containerPort", 8080));
 
