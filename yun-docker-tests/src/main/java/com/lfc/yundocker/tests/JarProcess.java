@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 /** One of our two programs as a process of its own, as the launcher starts it. */
 public final class JarProcess implements AutoCloseable {
 
-    private final String module;
+    private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Program program;
     private final List<String> options;
     private final Path log;
     private final BooleanSupplier ready;
@@ -31,7 +34,12 @@ public final class JarProcess implements AutoCloseable {
      * @param ready whether it serves by now
      */
     JarProcess(String module, List<String> options, Path log, BooleanSupplier ready) {
-        this.module = module;
+        this(Program.of(module), options, log, ready);
+    }
+
+    /** The same with a program that is started in a way of its own. */
+    JarProcess(Program program, List<String> options, Path log, BooleanSupplier ready) {
+        this.program = program;
         this.options = List.copyOf(options);
         this.log = log;
         this.ready = ready;
@@ -62,7 +70,7 @@ public final class JarProcess implements AutoCloseable {
      */
     public boolean isReady() {
         if (!process.isAlive()) {
-            throw new IllegalStateException(module + " ended at its start, see " + log);
+            throw new IllegalStateException(program.module() + " ended at its start, see " + log);
         }
         if (startMillis == 0 && ready.getAsBoolean()) {
             startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
@@ -73,7 +81,7 @@ public final class JarProcess implements AutoCloseable {
     /** Starts it again after it was killed, and waits until it serves. */
     void restart() {
         relaunch();
-        Await.until(module + " is ready (" + log + ")", this::isReady);
+        Await.until(program.module() + " is ready (" + log + ")", this::isReady);
     }
 
     /** Starts it again if it has ended; does not wait. */
@@ -103,6 +111,19 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code kill} does; returns when it has ended in good order. */
+    void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException(program.module() + " does not end, see " + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
@@ -126,18 +147,13 @@ public final class JarProcess implements AutoCloseable {
 
     private synchronized void relaunch() {
         if (closed) {
-            throw new IllegalStateException(module + " was closed");
+            throw new IllegalStateException(program.module() + " was closed");
         }
         process = launched();
     }
 
     private Process launched() {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(
-                java(),
-                "@" + UnpackedJar.found("launcher/jvm.options"),
-                "-jar",
-                UnpackedJar.of(module).toString()));
+        List<String> command = new ArrayList<>(program.command());
         command.addAll(options);
         startMillis = 0;
         startedNanos = System.nanoTime();
@@ -149,9 +165,5 @@ public final class JarProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -161,7 +161,7 @@ public final class StackProcesses implements AutoCloseable {
         return option.substring(0, option.indexOf('='));
     }
 
-    private static boolean isReady(int port) {
+    static boolean isReady(int port) {
         try {
             HttpURLConnection health =
                     (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
@@ -175,7 +175,7 @@ public final class StackProcesses implements AutoCloseable {
         }
     }
 
-    private static boolean listens(int port) {
+    static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
             return true;

@@ -34,13 +34,17 @@ final class UnpackedJar {
     }
 
     private static Path unpacked(String module) {
-        Path packed = packed(module);
         TemporaryFolder folder = new TemporaryFolder(module);
         Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
-        Path to = folder.path().resolve("program");
+        return unpack(module, folder.path().resolve("program"));
+    }
+
+    /** To a folder that there is not yet; returns the jar to start. */
+    static Path unpack(String module, Path to) {
+        Path packed = packed(module);
         try {
             Process unpacking = new ProcessBuilder(
-                            JarProcess.java(),
+                            Program.java(),
                             "-Djarmode=tools",
                             "-jar",
                             packed.toString(),
@@ -61,7 +65,8 @@ final class UnpackedJar {
         return to.resolve(packed.getFileName());
     }
 
-    private static Path packed(String module) {
+    /** The runnable jar as the build made it. */
+    static Path packed(String module) {
         Path target = found(module + "/target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.toString().endsWith("-exec.jar"))
