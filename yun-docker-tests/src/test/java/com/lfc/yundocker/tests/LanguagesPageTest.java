@@ -6,28 +6,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
-/** The page in Chinese; a sentence that is missing is an error in the console, and visitors leave with none. */
-class LanguagesPageTest extends FilledPages {
+/** The page in the language that its user chose; that every page speaks Chinese, {@link PagesTest} sees. */
+class LanguagesPageTest {
 
-    private static final Look CHINESE = new Look(false, false, Look.CHINESE);
-
-    @Test
-    void everyPageSpeaksChinese() {
-        try (Visitor user = bed.user(data.username(), CHINESE)) {
-            Places.ofUser(data).forEach((name, address) -> {
-                user.opens(address).takesPicture(name);
-                assertThat(user.page().locator("html")).hasAttribute("lang", Look.CHINESE);
-            });
-        }
-        try (Visitor operator = bed.operator(CHINESE)) {
-            Places.ofOperator(data)
-                    .forEach((name, address) -> operator.opens(address).takesPicture(name));
-        }
-    }
+    private final PageBed bed = PageBed.shared();
 
     @Test
     void aChosenLanguageStaysChosen() {
-        try (Visitor user = bed.user(data.username(), Look.USUAL)) {
+        try (Visitor user =
+                bed.visitor(Look.USUAL).registered("language." + bed.lab().word(), PageBed.PASSWORD)) {
             assertThat(user.heading("Dashboard")).isVisible();
 
             user.button("Language").click();

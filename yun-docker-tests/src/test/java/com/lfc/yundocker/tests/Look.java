@@ -14,15 +14,23 @@ record Look(boolean dark, boolean phone, String language) {
 
     static final Look USUAL = new Look(false, false, ENGLISH);
 
-    /** In light and on a large screen {@link LanguagesPageTest} reads it. */
+    /** For dialogs: the colours that {@link #USUAL} does not have, and a phone. */
     static Stream<Look> chinese() {
         return Stream.of(new Look(true, false, CHINESE), new Look(false, true, CHINESE));
+    }
+
+    Look in(boolean wantedDark) {
+        return new Look(wantedDark, phone, language);
+    }
+
+    ColorScheme colours() {
+        return dark ? ColorScheme.DARK : ColorScheme.LIGHT;
     }
 
     Browser.NewContextOptions options(String address) {
         return new Browser.NewContextOptions()
                 .setBaseURL(address)
-                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setColorScheme(colours())
                 .setLocale(language)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(phone)

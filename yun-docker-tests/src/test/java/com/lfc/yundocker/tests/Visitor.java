@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
@@ -34,16 +33,18 @@ final class Visitor implements AutoCloseable {
 
     private static final List<String> BAD = List.of("serious", "critical");
 
-    private final Look look;
     private final BrowserContext context;
     private final Page page;
     private final Complaints complaints;
+    private final Traffic traffic;
+    private Look look;
 
     Visitor(Browser browser, String address, Look look) {
         this.look = look;
         context = browser.newContext(look.options(address));
         page = context.newPage();
         complaints = new Complaints(page);
+        traffic = new Traffic(page);
     }
 
     Page page() {
@@ -109,11 +110,18 @@ final class Visitor implements AutoCloseable {
 
     void awaitSettled() {
         page.locator("h1").first().waitFor();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        traffic.awaitQuiet();
         page.locator(".el-skeleton")
                 .first()
                 .waitFor(new Locator.WaitForOptions()
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+    }
+
+    /** The same page in light or dark, as when the system's setting changes. */
+    Visitor inColours(boolean dark) {
+        look = look.in(dark);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.colours()));
+        return this;
     }
 
     /** Of the whole page, to {@code target/screenshots}. */
