@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +96,7 @@ class AccessRulesTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
+        lab = Lab.shared();
         ann = lab.newUser();
         eve = lab.newUser();
         JsonNode image = ann.pulled(lab.busyboxReference());
@@ -109,11 +108,6 @@ class AccessRulesTest {
                                 .body()
                                 .get("id")
                                 .asText());
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.DigestUtils;
@@ -42,14 +41,9 @@ class AcknowledgingTerminalTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2("--yun.console.interval=100ms", "--yun.console.ping=2s");
+        lab = Lab.sharedImpatient();
         ann = lab.newUser();
         container = ann.ran(ann.pulled(lab.busyboxReference()));
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +23,7 @@ class AuditTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+        lab = Lab.shared();
     }
 
     @BeforeEach

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +24,8 @@ class BadInputTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
+        lab = Lab.shared();
         ann = lab.newUser();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
     }
 
     @ParameterizedTest

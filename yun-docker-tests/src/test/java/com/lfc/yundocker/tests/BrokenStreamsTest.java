@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +18,7 @@ class BrokenStreamsTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+        lab = Lab.shared();
     }
 
     @Test

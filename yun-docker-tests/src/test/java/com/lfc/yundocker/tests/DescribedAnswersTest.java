@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +18,8 @@ class DescribedAnswersTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
+        lab = Lab.shared();
         paths = lab.admin().get("/v3/api-docs").get("paths");
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +27,7 @@ class EventsTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2("--yun.console.interval=100ms", "--yun.console.login-check=200ms", "--yun.console.ping=2s");
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+        lab = Lab.sharedImpatient();
     }
 
     @Test

@@ -43,6 +43,16 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** The installation of this JVM with nothing of other classes on it, see {@link SharedLabs}; not to be closed. */
+    static Lab shared() {
+        return SharedLabs.emptied(SharedLabs.ordinary());
+    }
+
+    /** The same, with another one that gives up silent clients within seconds. */
+    static Lab sharedImpatient() {
+        return SharedLabs.emptied(SharedLabs.impatient());
+    }
+
     static Lab onH2(String... options) {
         return on(Database.H2, options);
     }

@@ -4,7 +4,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What all tests of the page share: an installation and a browser, gone with the JVM. */
+/** What all tests of the page share: the installation of {@link SharedLabs} and a browser, gone with the JVM. */
 final class PageBed {
 
     static final String PASSWORD = "correct horse battery";
@@ -14,7 +14,7 @@ final class PageBed {
     private static @Nullable PageBed shared;
 
     private final Closer closer = new Closer();
-    private final Lab lab = closer.add(Lab.onH2("--yun.console.interval=200ms"));
+    private final Lab lab = SharedLabs.ordinary();
     private final Chromium chromium = closer.add(new Chromium());
 
     private PageBed() {

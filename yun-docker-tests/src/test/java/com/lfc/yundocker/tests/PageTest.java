@@ -3,7 +3,6 @@ package com.lfc.yundocker.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +13,7 @@ class PageTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+        lab = Lab.shared();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +14,7 @@ class PullTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2("--yun.recovery.stale-after=3s", "--yun.recovery.interval=1s");
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+        lab = Lab.shared();
     }
 
     @Test

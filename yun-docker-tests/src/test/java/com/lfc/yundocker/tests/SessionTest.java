@@ -11,9 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,8 @@ class SessionTest {
 
     private static final String PASSWORD = "correct horse battery";
 
-    private static StackProcesses stack;
+    private static Lab lab;
+    private static String ann;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
@@ -31,18 +30,14 @@ class SessionTest {
 
     @BeforeAll
     static void start() {
-        stack = new StackProcesses(List.of(), ports -> Map.of(), List.of());
-        new Api(stack.address()).registered("ann", PASSWORD);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        lab = Lab.shared();
+        ann = "ann" + lab.word();
+        new Api(lab.address()).registered(ann, PASSWORD);
     }
 
     @BeforeEach
     void logIn() {
-        assertThat(post("/api/v1/auth/login", account("ann")).statusCode()).isEqualTo(200);
+        assertThat(post("/api/v1/auth/login", account(ann)).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -61,7 +56,7 @@ class SessionTest {
         HttpCookie csrf = cookie("XSRF-TOKEN");
         assertThat(session.isHttpOnly()).isTrue();
 
-        post("/api/v1/auth/login", account("ann"));
+        post("/api/v1/auth/login", account(ann));
 
         assertThat(cookie("JSESSIONID").getValue()).isNotEqualTo(session.getValue());
         assertThat(cookie("XSRF-TOKEN").getValue()).isNotEqualTo(csrf.getValue());
@@ -80,16 +75,16 @@ class SessionTest {
 
     @Test
     void whoIsBannedMayStillLogInAsSomebodyElse() {
-        HttpResponse<String> eve = post("/api/v1/auth/register", account("eve"));
-        Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
-        String id = json(eve).get("id").asText();
-        admin.call("PATCH", "/api/v1/admin/users/" + id, Map.of("role", "BANNED"));
+        String eve = "eve" + lab.word();
+        HttpResponse<String> registered = post("/api/v1/auth/register", account(eve));
+        String id = json(registered).get("id").asText();
+        lab.admin().call("PATCH", "/api/v1/admin/users/" + id, Map.of("role", "BANNED"));
 
         assertThat(json(get("/api/v1/me")).get("code").asText()).isEqualTo("BANNED");
-        assertThat(json(post("/api/v1/auth/login", account("eve"))).get("code").asText())
+        assertThat(json(post("/api/v1/auth/login", account(eve))).get("code").asText())
                 .isEqualTo("BANNED");
-        assertThat(post("/api/v1/auth/login", account("ann")).statusCode()).isEqualTo(200);
-        assertThat(json(get("/api/v1/me")).get("username").asText()).isEqualTo("ann");
+        assertThat(post("/api/v1/auth/login", account(ann)).statusCode()).isEqualTo(200);
+        assertThat(json(get("/api/v1/me")).get("username").asText()).isEqualTo(ann);
     }
 
     @Test
@@ -119,7 +114,7 @@ class SessionTest {
     }
 
     private static int meWith(String session) {
-        return new Api(stack.address())
+        return new Api(lab.address())
                 .send("GET", "/api/v1/me", null, "", Map.of("Cookie", "JSESSIONID=" + session))
                 .status();
     }
@@ -144,7 +139,7 @@ class SessionTest {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(stack.address() + path)).header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(URI.create(lab.address() + path)).header("Content-Type", "application/json");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,19 +34,10 @@ class StreamsTest {
 
     @BeforeAll
     static void start() {
-        lab = Lab.onH2(
-                "--yun.console.interval=100ms",
-                "--yun.console.login-check=200ms",
-                "--yun.console.ping=2s",
-                "--yun.console.streams-per-user=5");
+        lab = Lab.sharedImpatient();
         ann = lab.newUser();
         image = ann.pulled(lab.busyboxReference());
         container = ann.ran(image);
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
     }
 
     @Test
