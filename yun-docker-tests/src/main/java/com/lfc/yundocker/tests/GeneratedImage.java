@@ -2,6 +2,7 @@ package com.lfc.yundocker.tests;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -80,9 +82,18 @@ record GeneratedImage(byte[] manifest, String manifestDigest, Map<String, byte[]
                 Map.of(digest(config), config, digest(layer), layer, digest(manifest), manifest));
     }
 
+    /** Most of it is random and does not compress, however long one tries. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        private FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
     private static byte[] gzipped(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream gzip = new FastGzip(out)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
