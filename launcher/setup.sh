@@ -133,7 +133,7 @@ engine_by_hand() {
 build() {
   local jar stale=
   for jar in "$WORKER_JAR" "$MASTER_JAR" "$TESTS_JAR" "$BENCH_JAR"; do
-    if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src -name node_modules -prune -o ! -name schema.d.ts -newer "$jar" -print -quit)" ]; then
+    if [ ! -f "$jar" ] || [ -n "$(find pom.xml sql yun-docker-*/pom.xml yun-docker-*/src/main yun-docker-master/src/build -name node_modules -prune -o ! -name schema.d.ts -newer "$jar" -print -quit)" ]; then
       stale=yes
     fi
   done

@@ -30,12 +30,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole worker, called as the master calls it: Dubbo Triple over TCP. */
+@Tag("engine")
 class WorkerApplicationTest {
 
     private static final String SECRET = "a-secret-that-is-32-characters-long";

@@ -8,9 +8,11 @@ import com.lfc.yundocker.api.RunContainerRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("engine")
 class EngineConnectionTest {
 
     private static final DeadlineProperties DEADLINES = new DeadlineProperties(

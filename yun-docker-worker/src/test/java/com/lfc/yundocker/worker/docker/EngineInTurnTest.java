@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls to the engine that wait for each other. */
 @Timeout(30)
+@Tag("engine")
 class EngineInTurnTest {
 
     private static final Duration LONG = Duration.ofSeconds(5);

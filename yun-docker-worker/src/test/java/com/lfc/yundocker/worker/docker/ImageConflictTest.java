@@ -14,10 +14,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Refusals that the engine at hand gives for nothing but a container that holds the image, or only in a race. */
+@Tag("engine")
 class ImageConflictTest {
 
     private static final String WORDS =

@@ -20,10 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shells open, and end when nobody is at them any more, also when the engine is too busy for many at once. */
+@Tag("engine")
 class ManyShellsTest {
 
     private static final int AT_A_TIME = Turns.startsAtATime();
