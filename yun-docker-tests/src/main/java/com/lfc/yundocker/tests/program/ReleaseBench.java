@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * How long the release takes for an image, beside a bare loop of HTTP DELETE requests on one kept-alive connection to
@@ -61,9 +59,10 @@ final class ReleaseBench {
                     stack.worker(WORKER).startMillis(), stack.master().startMillis());
             Api admin = new Api(stack.address()).loggedIn("admin", stack.adminPassword());
             Await.until("the master sees the worker", () -> admin.seesWorker(WORKER));
-            measured(Math.min(images, TO_BEGIN_WITH), admin, registry, engine);
+            BenchImages pulled = new BenchImages(admin, registry);
+            measured(Math.min(images, TO_BEGIN_WITH), admin, pulled, engine);
             for (int round = 1; round <= options.rounds(); round++) {
-                Round measured = measured(images, admin, registry, engine);
+                Round measured = measured(images, admin, pulled, engine);
                 rounds.add(measured);
                 Terminal.say(
                         "round %d: raw %.2f ms, release %.2f ms an image, ratio %.2f",
@@ -74,25 +73,17 @@ final class ReleaseBench {
         return true;
     }
 
-    private static Round measured(int images, Api admin, TestRegistry registry, Engine engine) {
-        List<String> bare = pulled(images, admin, registry, engine);
+    private static Round measured(int images, Api admin, BenchImages pulled, Engine engine) {
+        List<String> bare = pulled.forBoth(images);
         double rawFirst = deleted(bare, engine);
         double releaseSecond = released(images, admin);
-        bare = pulled(images, admin, registry, engine);
+        bare = pulled.forBoth(images);
         double releaseFirst = released(images, admin);
         double rawSecond = deleted(bare, engine);
         Terminal.say(
                 "raw %.2f ms, then release %.2f ms an image; release %.2f ms, then raw %.2f ms",
                 rawFirst, releaseSecond, releaseFirst, rawSecond);
         return new Round((rawFirst + rawSecond) / 2, (releaseFirst + releaseSecond) / 2);
-    }
-
-    /** What is to be removed by hand; as many others belong to a user. */
-    private static List<String> pulled(int images, Api admin, TestRegistry registry, Engine engine) {
-        List<String> bare = references(images, registry, "raw");
-        bare.forEach(engine::pull);
-        admin.newUserWith(images).pulledAll(references(images, registry, "rel"));
-        return bare;
     }
 
     private static double deleted(List<String> references, Engine engine) {
@@ -114,13 +105,6 @@ final class ReleaseBench {
         Instant begin = Instant.parse(run.get("startedAt").asText());
         Instant end = Instant.parse(run.get("endedAt").asText());
         return Duration.between(begin, end).toNanos() / 1e6 / images;
-    }
-
-    private static List<String> references(int images, TestRegistry registry, String word) {
-        String stem = word + UUID.randomUUID().toString().substring(0, 8) + "-";
-        return IntStream.range(0, images)
-                .mapToObj(i -> registry.reference(stem + i))
-                .toList();
     }
 
     private void show() {
