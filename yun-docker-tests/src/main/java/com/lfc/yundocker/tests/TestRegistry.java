@@ -43,7 +43,7 @@ public final class TestRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, GeneratedImage> images = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-    private final CountDownLatch stalled = new CountDownLatch(1);
+    private volatile CountDownLatch stalled = new CountDownLatch(1);
 
     /** Starts on a free port. */
     public TestRegistry() {
@@ -77,8 +77,11 @@ public final class TestRegistry implements AutoCloseable {
         return address() + "/tools/busybox:1.35";
     }
 
-    /** A reference to an image whose layer is not sent before {@link #letStalledGo}. */
-    public String stallingReference(String name) {
+    /** A reference to an image whose layer is not sent before the next {@link #letStalledGo}. */
+    public synchronized String stallingReference(String name) {
+        if (stalled.getCount() == 0) {
+            stalled = new CountDownLatch(1);
+        }
         return address() + "/stall/" + name + ":1";
     }
 
