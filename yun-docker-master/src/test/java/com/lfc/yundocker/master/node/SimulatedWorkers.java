@@ -67,7 +67,7 @@ public final class SimulatedWorkers implements Workers {
     private Object answer(String workerId, Method method, Object request) {
         if (method.getName().equals("describe")) {
             requireNotSilent(workerId);
-            return new WorkerDescription(workerId, "simulated", "1.41", 1, 0, 0, 0, 0, 0, 0);
+            return new WorkerDescription(workerId, "simulated", "1.41", 1, null, 0, null, 0, 0, 0, 0, 0);
         }
         if (method.getName().equals("listContainers")) {
             return List.of();

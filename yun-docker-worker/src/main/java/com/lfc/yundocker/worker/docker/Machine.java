@@ -3,6 +3,7 @@ package com.lfc.yundocker.worker.docker;
 import com.github.dockerjava.api.model.Info;
 import com.lfc.yundocker.api.DiskUsage;
 import com.lfc.yundocker.api.WorkerDescription;
+import com.lfc.yundocker.worker.node.MachineLoad;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -17,11 +18,13 @@ public class Machine {
 
     private final Engine engine;
     private final ImageBytes imageBytes;
+    private final MachineLoad load;
     private final String workerId;
 
-    Machine(Engine engine, ImageBytes imageBytes, WorkerProperties worker) {
+    Machine(Engine engine, ImageBytes imageBytes, MachineLoad load, WorkerProperties worker) {
         this.engine = engine;
         this.imageBytes = imageBytes;
+        this.load = load;
         this.workerId = worker.id();
     }
 
@@ -29,12 +32,15 @@ public class Machine {
     public WorkerDescription describe() {
         Answer answer = engine.call(Machine::ask);
         Info info = answer.info();
+        MachineLoad.Use use = load.now();
         return new WorkerDescription(
                 workerId,
                 answer.session().engineVersion(),
                 answer.session().apiVersion(),
                 orZero(info.getNCPU()),
+                use.cpuPercent(),
                 info.getMemTotal() == null ? 0 : info.getMemTotal(),
+                use.memoryBytes(),
                 answer.disk().total(),
                 answer.disk().free(),
                 orZero(info.getImages()),

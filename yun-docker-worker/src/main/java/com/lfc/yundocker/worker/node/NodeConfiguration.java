@@ -4,6 +4,7 @@ import com.lfc.yundocker.api.RpcSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.dubbo.config.ApplicationConfig;
@@ -24,6 +25,11 @@ class NodeConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    MachineLoad machineLoad(Clock clock) {
+        return new MachineLoad(Path.of("/proc"), clock);
     }
 
     @Bean

@@ -52,6 +52,8 @@ class MachineTest {
             assertThat(machine.engineVersion()).isNotBlank();
             assertThat(machine.cpus()).isPositive();
             assertThat(machine.memoryBytes()).isPositive();
+            assertThat(machine.memoryUsedBytes()).isPositive();
+            assertThat(machine.cpuPercent()).isBetween(0, 100);
             assertThat(machine.diskFreeBytes()).isPositive();
             assertThat(machine.imageCount()).isPositive();
         });

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.api.LogTailRequest;
+import com.lfc.yundocker.worker.node.MachineLoad;
 import com.lfc.yundocker.worker.node.WorkerProperties;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -56,7 +57,7 @@ final class WorkerBed implements AutoCloseable {
                 new ContainerRun(lookup, new ContainerBlueprint(limits, ownership), new PortRange(limits)));
         terminals = new Terminals(engine, lookup);
         logs = new Logs(engine, lookup, limits);
-        machine = new Machine(engine, new ImageBytes(engine, clock), worker);
+        machine = new Machine(engine, new ImageBytes(engine, clock), new MachineLoad(Path.of("/proc"), clock), worker);
         pullWork = new PullWork(engine, images, new PullRequest());
         pulls = new Pulls(pullWork, clock);
     }
