@@ -29,7 +29,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/',
     name: 'dashboard',
-    component: () => import('@/dashboard/DashboardPage.vue'),
+    component: () => import('@/dashboard/HomePage.vue'),
     meta: { title: 'layout.nav.dashboard' },
   },
   {
@@ -115,6 +115,18 @@ const routes: RouteRecordRaw[] = [
     name: 'users',
     component: () => import('@/operator/users/UsersPage.vue'),
     meta: { title: 'layout.nav.users', admin: true },
+  },
+  {
+    path: '/operator/users/:id(\\d+)',
+    name: 'user',
+    component: () => import('@/operator/users/user/UserPage.vue'),
+    meta: { title: 'layout.nav.users', admin: true },
+  },
+  {
+    path: '/operator/activity',
+    name: 'activity',
+    component: () => import('@/operator/activity/ActivityPage.vue'),
+    meta: { title: 'layout.nav.activity', admin: true },
   },
   {
     path: '/operator/public-images',

@@ -14,7 +14,6 @@ export default {
   amount: 'Amount',
   balanceAfter: 'Balance after',
   gone: 'released since',
-  taken: 'Credits taken by an operator',
   kind: {
     WELCOME: 'First credits',
     IMAGE_CHARGE: 'Image pulled',
@@ -22,5 +21,6 @@ export default {
     CONTAINER_CHARGE: 'Container run',
     CONTAINER_REFUND: 'Container refunded',
     ADMIN_GRANT: 'Credits given by an operator',
+    ADMIN_DEDUCTION: 'Credits taken back by an operator',
   },
 }

@@ -14,7 +14,6 @@ export default {
   amount: '金额',
   balanceAfter: '变动后余额',
   gone: '已释放',
-  taken: '管理员扣除积分',
   kind: {
     WELCOME: '初始积分',
     IMAGE_CHARGE: '拉取镜像',
@@ -22,5 +21,6 @@ export default {
     CONTAINER_CHARGE: '运行容器',
     CONTAINER_REFUND: '容器退还',
     ADMIN_GRANT: '管理员发放积分',
+    ADMIN_DEDUCTION: '管理员扣回积分',
   },
 }

@@ -1,3 +1,4 @@
+import activity from '@/operator/activity/messages.en'
 import audit from '@/operator/audit/messages.en'
 import container from '@/container/messages.en'
 import containers from '@/containers/messages.en'
@@ -6,6 +7,7 @@ import dashboard from '@/dashboard/messages.en'
 import images from '@/images/messages.en'
 import layout from '@/layout/messages.en'
 import notices from '@/notices/messages.en'
+import platform from '@/operator/dashboard/messages.en'
 import problem from './problems.en'
 import publicImages from '@/operator/public-images/messages.en'
 import releases from '@/operator/releases/messages.en'
@@ -18,6 +20,7 @@ import workers from '@/operator/workers/messages.en'
 /** One part for each folder of the page, each beside what it speaks for. */
 export default {
   ...shared,
+  activity,
   audit,
   container,
   containers,
@@ -26,6 +29,7 @@ export default {
   images,
   layout,
   notices,
+  platform,
   problem,
   publicImages,
   releases,

@@ -15,6 +15,7 @@ const problems: Record<AnyProblemCode, string> = {
   NOT_ACCEPTABLE: 'The master cannot answer in this form.',
   USERNAME_TAKEN: 'This user name is taken. Choose another.',
   OPERATION_ID_TAKEN: 'Under this operation something else was done already.',
+  BALANCE_TOO_LOW: 'More than the balance cannot be taken back.',
   LAST_ADMIN: 'This is the last operator. Make somebody else one first.',
   IMAGE_ALREADY_CLAIMED: 'You have this image already.',
   IMAGE_BEING_REMOVED: 'This image is being removed. Try again in a moment.',

@@ -15,6 +15,7 @@ const problems: Record<AnyProblemCode, string> = {
   NOT_ACCEPTABLE: '主控节点无法以此格式应答。',
   USERNAME_TAKEN: '用户名已被占用，请换一个。',
   OPERATION_ID_TAKEN: '此操作编号已用于其他操作。',
+  BALANCE_TOO_LOW: '扣回的积分不能超过当前余额。',
   LAST_ADMIN: '这是最后一名管理员，请先指定另一名管理员。',
   IMAGE_ALREADY_CLAIMED: '您已拥有此镜像。',
   IMAGE_BEING_REMOVED: '此镜像正在删除，请稍后再试。',

@@ -1,4 +1,5 @@
 import type { Messages } from '.'
+import activity from '@/operator/activity/messages.zh'
 import audit from '@/operator/audit/messages.zh'
 import container from '@/container/messages.zh'
 import containers from '@/containers/messages.zh'
@@ -7,6 +8,7 @@ import dashboard from '@/dashboard/messages.zh'
 import images from '@/images/messages.zh'
 import layout from '@/layout/messages.zh'
 import notices from '@/notices/messages.zh'
+import platform from '@/operator/dashboard/messages.zh'
 import problem from './problems.zh'
 import publicImages from '@/operator/public-images/messages.zh'
 import releases from '@/operator/releases/messages.zh'
@@ -18,6 +20,7 @@ import workers from '@/operator/workers/messages.zh'
 
 const messages: Messages = {
   ...shared,
+  activity,
   audit,
   container,
   containers,
@@ -26,6 +29,7 @@ const messages: Messages = {
   images,
   layout,
   notices,
+  platform,
   problem,
   publicImages,
   releases,

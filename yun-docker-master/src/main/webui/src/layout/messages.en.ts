@@ -27,5 +27,6 @@ export default {
     users: 'Users',
     publicImages: 'Public images',
     audit: 'Audit',
+    activity: 'Activity',
   },
 }

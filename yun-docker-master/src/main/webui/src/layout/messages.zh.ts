@@ -27,5 +27,6 @@ export default {
     users: '用户',
     publicImages: '公共镜像',
     audit: '审计',
+    activity: '操作记录',
   },
 }

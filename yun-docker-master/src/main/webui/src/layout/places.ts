@@ -1,4 +1,4 @@
-import { Bell, Boxes, ClipboardCheck, Coins, Globe, KeyRound, Layers, LayoutDashboard, Moon, Server, Users } from '@lucide/vue'
+import { Bell, Boxes, ClipboardCheck, Coins, Globe, History, KeyRound, Layers, LayoutDashboard, Moon, Server, Users } from '@lucide/vue'
 import type { Component } from 'vue'
 
 interface Place {
@@ -25,4 +25,5 @@ export const operation: Place[] = [
   { name: 'users', title: 'users', icon: Users },
   { name: 'public-images', title: 'publicImages', icon: Globe },
   { name: 'audit', title: 'audit', icon: ClipboardCheck },
+  { name: 'activity', title: 'activity', icon: History },
 ]

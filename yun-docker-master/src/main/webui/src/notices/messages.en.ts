@@ -1,5 +1,5 @@
 export default {
-  about: 'What the night will take back, and what it has taken back and refunded.',
+  about: 'What the night will take back, what it has taken back and refunded, and what operators did to your things.',
   list: 'Your notices',
   onlyUnread: 'Only unread',
   none: 'You have no notices',
@@ -22,5 +22,19 @@ export default {
   tookNothing: 'Nothing of yours was taken back.',
   failed:
     'Nothing could not be released. | {n} thing could not be released: it is there still, and so is its charge. | {n} things could not be released: they are there still, and so are their charges.',
+  act: {
+    CONTAINER_STOPPED: 'An operator stopped your container {target}',
+    CONTAINER_REMOVED: 'An operator removed your container {target}',
+    CONTAINER_LOG_READ: 'An operator read the log of your container {target}',
+    CREDITS_DEDUCTED: 'An operator took back credits',
+    other: 'An operator did something to your things',
+  },
+  actLine: {
+    CONTAINER_STOPPED: '{actor} stopped {target}. You can start it again.',
+    CONTAINER_REMOVED: '{actor} removed {target}. What it cost is refunded.',
+    CONTAINER_LOG_READ: '{actor} read the log of {target}.',
+    CREDITS_DEDUCTED: '{actor} took back {credits}.',
+  },
+  actReason: 'Reason: {reason}',
   skipped: 'Nothing was left alone. | {n} thing was left alone. | {n} things were left alone.',
 }

@@ -1,5 +1,5 @@
 export default {
-  about: '每晚将要回收的资源，以及已回收和退还的积分。',
+  about: '每晚将要回收的资源、已回收和退还的积分，以及管理员对您的资源执行的操作。',
   list: '您的通知',
   onlyUnread: '只看未读',
   none: '没有通知',
@@ -21,5 +21,19 @@ export default {
   took: '已回收您的 {things}，并退还 {credits}。',
   tookNothing: '您的资源均未被回收。',
   failed: '{n} 项未能回收，资源和扣费均保留。',
+  act: {
+    CONTAINER_STOPPED: '管理员停止了您的容器 {target}',
+    CONTAINER_REMOVED: '管理员删除了您的容器 {target}',
+    CONTAINER_LOG_READ: '管理员查看了您的容器 {target} 的日志',
+    CREDITS_DEDUCTED: '管理员扣回了您的积分',
+    other: '管理员对您的资源执行了操作',
+  },
+  actLine: {
+    CONTAINER_STOPPED: '{actor} 停止了 {target}，您可以重新启动。',
+    CONTAINER_REMOVED: '{actor} 删除了 {target}，已扣积分将退还。',
+    CONTAINER_LOG_READ: '{actor} 查看了 {target} 的日志。',
+    CREDITS_DEDUCTED: '{actor} 扣回了 {credits}。',
+  },
+  actReason: '原因：{reason}',
   skipped: '{n} 项予以保留，未被回收。',
 }

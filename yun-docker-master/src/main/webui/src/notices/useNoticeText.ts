@@ -11,7 +11,23 @@ export function useNoticeText() {
     return containers === 0 && images === 0
   }
 
+  /** About what an operator did. */
+  function actTitle({ act }: Notice): string {
+    return act ? t(`notices.act.${act.kind}`, { target: act.target }) : t('notices.act.other')
+  }
+
+  function actSentences({ act, credits: moved }: Notice): string[] {
+    if (!act) {
+      return []
+    }
+    const said = { actor: act.actor, target: act.target, credits: credits(Math.abs(moved)) }
+    return [t(`notices.actLine.${act.kind}`, said), t('notices.actReason', { reason: act.reason })]
+  }
+
   function title(notice: Notice): string {
+    if (notice.kind === 'OPERATOR_ACT') {
+      return actTitle(notice)
+    }
     if (notice.kind === 'BEFORE_RELEASE') {
       return t('notices.before')
     }
@@ -28,6 +44,9 @@ export function useNoticeText() {
 
   /** A sentence for each thing that there is to say. */
   function sentences(notice: Notice): string[] {
+    if (notice.kind === 'OPERATOR_ACT') {
+      return actSentences(notice)
+    }
     const { failed, skipped } = notice
     return [
       main(notice),

@@ -23,6 +23,9 @@ export default {
     selectAll: 'Select all',
     selectRow: 'Select {name}',
     none: 'None',
+    reason: 'Reason',
+    reasonMissing: 'Say why.',
+    reasonLong: 'At most {n} characters.',
     notKnown: 'Not known',
     offline: 'The connection is lost; what you see may be old. Connecting again …',
   },
@@ -96,5 +99,6 @@ export default {
     SETTLED: 'Taken back',
     SKIPPED: 'Left alone',
     DELIVERED: 'Delivered',
+    BANNED: 'Banned',
   },
 }

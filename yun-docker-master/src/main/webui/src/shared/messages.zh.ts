@@ -23,6 +23,9 @@ export default {
     selectAll: '全选',
     selectRow: '选择 {name}',
     none: '无',
+    reason: '原因',
+    reasonMissing: '请填写原因。',
+    reasonLong: '最多 {n} 个字符。',
     notKnown: '未知',
     offline: '连接已断开，当前内容可能不是最新的，正在重新连接……',
   },
@@ -96,5 +99,6 @@ export default {
     SETTLED: '已回收',
     SKIPPED: '已跳过',
     DELIVERED: '已送达',
+    BANNED: '已封禁',
   },
 }

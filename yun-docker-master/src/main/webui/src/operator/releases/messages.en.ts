@@ -148,7 +148,9 @@ export default {
     plan: 'Plan',
     retryOf: 'Retry of',
     retriedBy: 'Retried by',
+    startedBy: 'Started by',
     cancelled: 'Cancelled on',
+    cancelledBy: 'Cancelled by',
     phase: 'Phase: {kind}',
   },
 

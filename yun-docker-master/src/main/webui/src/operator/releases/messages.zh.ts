@@ -148,7 +148,9 @@ export default {
     plan: '预览',
     retryOf: '重试自',
     retriedBy: '重试于',
+    startedBy: '启动人',
     cancelled: '取消时间',
+    cancelledBy: '取消人',
     phase: '阶段：{kind}',
   },
 

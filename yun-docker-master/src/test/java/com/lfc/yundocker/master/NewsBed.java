@@ -124,7 +124,11 @@ public final class NewsBed implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = {"com.lfc.yundocker.master.notice", "com.lfc.yundocker.master.webhook"},
+            basePackages = {
+                "com.lfc.yundocker.master.action",
+                "com.lfc.yundocker.master.notice",
+                "com.lfc.yundocker.master.webhook"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*|.*Test.*"))
     @MapperScan(basePackages = "com.lfc.yundocker.master", annotationClass = Mapper.class)
     @EnableConfigurationProperties(ReleaseProperties.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.lfc.yundocker.master.action.ActionProperties;
 import com.lfc.yundocker.master.console.ConsoleProperties;
 import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
@@ -186,6 +187,10 @@ class SettingsTest {
                                 "yun.webhook.backoff", "5s",
                                 "yun.webhook.max-backoff", "6m",
                                 "yun.webhook.keep", "7d")),
+                arguments(
+                        new ActionProperties(Duration.ofDays(730)),
+                        new ActionProperties(Duration.ofDays(30)),
+                        Map.of("yun.actions.keep", "30d")),
                 arguments(
                         new UserProperties(1000, null),
                         new UserProperties(7, Path.of("password")),

@@ -83,6 +83,14 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/admin/images", Rule.ADMIN),
             Map.entry("GET /api/v1/admin/audit", Rule.ADMIN),
             Map.entry("POST /api/v1/admin/audit/repair", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/actions", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/overview", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/users/{id}", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/users/{id}/containers", Rule.ADMIN),
+            Map.entry("GET /api/v1/admin/users/{id}/images", Rule.ADMIN),
+            Map.entry("POST /api/v1/admin/containers/{id}/stop", Rule.ADMIN),
+            Map.entry("POST /api/v1/admin/containers/{id}/remove", Rule.ADMIN),
+            Map.entry("POST /api/v1/admin/containers/{id}/logs", Rule.ADMIN),
             Map.entry("GET /actuator/prometheus", Rule.ADMIN)));
 
     /** For operators' own tools: these are not in the OpenAPI description. */

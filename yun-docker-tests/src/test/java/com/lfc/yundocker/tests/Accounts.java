@@ -112,6 +112,58 @@ abstract class Accounts {
     }
 
     @Test
+    void takingBackManyTimesAtOnceEndsAtZeroAndIsRecordedAsOftenAsItWasDone() {
+        Api ann = newUser();
+        JsonNode id = ann.get("/api/v1/me").get("id");
+        List<Api.Answer> answers = AtOnce.all(
+                8,
+                number -> admin().call(
+                                "POST",
+                                "/api/v1/admin/users/" + id + "/credits",
+                                Map.of("amount", -300, "reason", "twice", "operationId", newName())));
+
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(200, 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .hasSize(5)
+                .allSatisfy(answer -> {
+                    assertThat(answer.code()).isEqualTo("BALANCE_TOO_LOW");
+                    assertThat(answer.body().get("asked").asInt()).isEqualTo(300);
+                });
+        assertThat(ann.balance()).isEqualTo(100);
+        assertThat(ann.ledger("ADMIN_DEDUCTION")).hasSize(3);
+        assertThat(actions("userId=" + id + "&kind=CREDITS_DEDUCTED")).hasSize(3);
+        assertThat(ann.get("/api/v1/notices").get("items").findValuesAsText("kind"))
+                .contains("OPERATOR_ACT");
+        assertThat(admin().get("/api/v1/admin/audit").get("ledgerViolations")).isEmpty();
+    }
+
+    @Test
+    void aBanIsRecordedOnceWithWhoAndWhyAndSessionsAreCounted() {
+        Api ann = newUser();
+        JsonNode id = ann.get("/api/v1/me").get("id");
+        String path = "/api/v1/admin/users/" + id;
+        ann.post("/api/v1/tokens", Map.of("name", "script"));
+        assertThat(admin().get(path).get("tokens").asInt()).isEqualTo(1);
+        assertThat(admin().get(path).get("sessions").asInt()).isEqualTo(1);
+        ann.post("/api/v1/auth/logout");
+        assertThat(admin().get(path).get("sessions").asInt()).isZero();
+        for (int i = 0; i < 2; i++) {
+            admin().call("PATCH", path, Map.of("role", "BANNED", "reason", "mines coins"));
+        }
+
+        JsonNode actions = actions("targetKind=USER&targetId=" + id);
+        assertThat(actions).hasSize(1);
+        assertThat(actions.get(0).get("kind").asText()).isEqualTo("USER_BANNED");
+        assertThat(actions.get(0).get("actor").asText()).isEqualTo("admin");
+        assertThat(actions.get(0).get("reason").asText()).isEqualTo("mines coins");
+    }
+
+    private JsonNode actions(String query) {
+        return admin().get("/api/v1/admin/actions?" + query).get("items");
+    }
+
+    @Test
     void accountsAreFoundByAPartOfTheirNameAsItIs() {
         String word = newName().substring(0, 12);
         for (String name : new String[] {word + "_x", word + "ax", word + ".x"}) {

@@ -97,7 +97,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1", "0", "99999999999999999999", "1.5"})
+    @CsvSource({"-1000000001", "0", "99999999999999999999", "1.5"})
     void creditsThatAreNoGift(String amount) {
         String body = "{\"amount\":" + amount + ",\"reason\":\"x\",\"operationId\":\"op-1\"}";
         refused(

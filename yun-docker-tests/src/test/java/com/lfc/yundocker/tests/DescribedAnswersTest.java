@@ -57,6 +57,50 @@ class DescribedAnswersTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void whatAnOperatorDoesToAContainerIsRecordedAndToldToItsOwner() {
+        Api ann = lab.newUser();
+        Api admin = lab.admin();
+        JsonNode container = ann.ran(ann.pulled(lab.busyboxReference()));
+        String id = container.get("id").asText();
+        String path = "/api/v1/admin/containers/" + id;
+        Map<String, String> reason = Map.of("reason", "mines coins");
+
+        assertThat(admin.post(path + "/logs", reason).get("truncated").asBoolean())
+                .isFalse();
+        assertThat(admin.post(path + "/stop", reason).get("state").asText()).isEqualTo("STOPPED");
+        assertThat(admin.call("POST", path + "/stop", reason).code()).isEqualTo("CONTAINER_NOT_RUNNING");
+        long before = ann.balance();
+        assertThat(admin.call("POST", path + "/remove", reason).status()).isEqualTo(204);
+
+        assertThat(ann.status("GET", "/api/v1/containers/" + id)).isEqualTo(404);
+        assertThat(ann.balance()).isEqualTo(before + container.get("charged").asLong());
+        String[] acts = {"CONTAINER_REMOVED", "CONTAINER_STOPPED", "CONTAINER_LOG_READ"};
+        JsonNode recorded = admin.get("/api/v1/admin/actions?targetKind=CONTAINER&targetId=" + id);
+        assertThat(recorded.findValuesAsText("kind")).containsExactly(acts);
+        JsonNode told = ann.get("/api/v1/notices").get("items");
+        assertThat(told.findValues("act").stream().map(act -> act.get("kind").asText()))
+                .containsExactly(acts);
+        assertThat(told.findValuesAsText("reason")).containsOnly("mines coins");
+    }
+
+    @Test
+    void theOperatorsOverviewSaysWhatMachinesUseAndHowTheLastReleaseAndAuditEnded() {
+        Api admin = lab.admin();
+        JsonNode run = admin.released();
+        admin.get("/api/v1/admin/audit");
+        JsonNode overview = admin.get("/api/v1/admin/overview");
+        JsonNode machine = overview.at("/workers/0/description");
+        assertThat(machine.get("memoryUsedBytes").asLong())
+                .isBetween(1L, machine.get("memoryBytes").asLong());
+        assertThat(overview.at("/lastRelease/id")).isEqualTo(run.get("id"));
+        assertThat(overview.at("/lastAudit/findings").isInt()).isTrue();
+        assertThat(admin.get("/api/v1/admin/releases/" + run.get("id"))
+                        .get("startedBy")
+                        .asText())
+                .isEqualTo("admin");
+    }
+
     private static JsonNode answered(Api caller, int status, String path, @Nullable Object body) {
         Api.Answer answer = caller.call("POST", path, body);
         List<String> described = new ArrayList<>();

@@ -54,7 +54,8 @@ final class Openings {
         return List.of(
                 new Opening("menu-user", "/operator/users", clickIn(data.username(), MENU)),
                 new Opening("dialog-give", "/operator/users", choice(data.username(), 0)),
-                new Opening("dialog-ledger", "/operator/users", choice(data.username(), 1)),
+                new Opening("dialog-take", "/operator/users", choice(data.username(), 1)),
+                new Opening("ask-stop", data.userPage(), clickIn("web", "button.icon-button >> nth=1")),
                 new Opening("ask-ban", "/operator/users", choice(data.username(), 3)),
                 new Opening("dialog-pin", "/operator/releases/pins", Openings::clickMain),
                 new Opening("ask-unpin", "/operator/releases/pins", clickIn("thesis", "button.icon-button")),

@@ -34,6 +34,10 @@ final class PageData {
         return "/containers/" + container.get("id");
     }
 
+    String userPage() {
+        return "/operator/users/" + user.get("/api/v1/me").get("id");
+    }
+
     String release() {
         return "/operator/releases/" + release.get("id");
     }
@@ -48,6 +52,7 @@ final class PageData {
         user.post("/api/v1/containers/" + stopped.get("id") + "/stop");
         user.post("/api/v1/tokens", Map.of("name", "nightly measurements"));
         pin(stopped);
+        operatorActs(stopped);
         JsonNode running = ran(image, "web");
         logLines(running);
         return running;
@@ -62,6 +67,14 @@ final class PageData {
             terminal.type("for i in 1 2 3 4 5 6 7 8 9; do echo \"GET /index.html 200 $i\" > /proc/1/fd/1; done\n");
             terminal.type("echo $((6*7))\n").awaitText("\n42\r\n");
         }
+    }
+
+    private void operatorActs(JsonNode container) {
+        Api admin = lab.admin();
+        admin.post("/api/v1/admin/containers/" + container.get("id") + "/logs", Map.of("reason", "asked for help"));
+        admin.post(
+                "/api/v1/admin/users/" + user.get("/api/v1/me").get("id") + "/credits",
+                Map.of("amount", -10, "reason", "given twice", "operationId", lab.word()));
     }
 
     private void pin(JsonNode kept) {

@@ -26,6 +26,7 @@ import org.springframework.core.type.AnnotationMetadata;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         basePackages = {
+            "com.lfc.yundocker.master.action",
             "com.lfc.yundocker.master.container",
             "com.lfc.yundocker.master.credits",
             "com.lfc.yundocker.master.image",

@@ -42,14 +42,16 @@ public class AuditRepair {
     }
 
     /**
+     * @param begun done once nothing is in the way, before anything is mended
      * @throws ProblemException {@code RELEASE_UNDER_WAY}, {@code REPAIR_UNDER_WAY}, over all masters
      */
-    public RepairReport repair() {
+    public RepairReport repair(Runnable begun) {
         release.requireNone();
         SimpleLock lock = locks.lock(new LockConfiguration(clock.instant(), "audit-repair", LONGEST, Duration.ZERO))
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.REPAIR_UNDER_WAY, "A repair is under way already. Audit again when it is done."));
         try {
+            begun.run();
             Audit found = audit.audit();
             return new RepairRun(containers, images, release).over(found);
         } finally {

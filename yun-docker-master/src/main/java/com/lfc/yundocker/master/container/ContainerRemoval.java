@@ -8,7 +8,9 @@ import com.lfc.yundocker.master.sweep.BegunRemoval;
 import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the engine let go of a container: marked REMOVING first, then the call. After a call without an answer, which
@@ -19,11 +21,13 @@ class ContainerRemoval {
 
     private final YunContainerMapper containers;
     private final Workers workers;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ContainerRemoval(YunContainerMapper containers, Workers workers, Clock clock) {
+    ContainerRemoval(YunContainerMapper containers, Workers workers, TransactionTemplate transaction, Clock clock) {
         this.containers = containers;
         this.workers = workers;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -62,6 +66,22 @@ class ContainerRemoval {
      */
     Removal removeUnlessBegun(long id) {
         return begin(id, false).carryOut();
+    }
+
+    /**
+     * {@link #removeUnlessBegun(long)}.
+     *
+     * @param marked also done in the transaction that marks it REMOVING
+     */
+    Removal removeUnlessBegun(long id, Runnable marked) {
+        BegunRemoval begun = Objects.requireNonNull(transaction.execute(status -> {
+            BegunRemoval decision = begin(id, false);
+            if (decision.decided() == null) {
+                marked.run();
+            }
+            return decision;
+        }));
+        return begun.carryOut();
     }
 
     /** Asks the container's worker to remove it. */

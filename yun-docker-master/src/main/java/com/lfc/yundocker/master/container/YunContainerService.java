@@ -103,6 +103,16 @@ public class YunContainerService implements Phase {
         conclude(id, removal.removeUnlessBegun(id));
     }
 
+    /**
+     * Removes a container and refunds its owner.
+     *
+     * @param marked also done in the transaction that marks it as being removed
+     * @throws ProblemException {@code CONTAINER_BUSY}, {@code WORKER_UNAVAILABLE}
+     */
+    void remove(long id, Runnable marked) {
+        conclude(id, removal.removeUnlessBegun(id, marked));
+    }
+
     /** The first phase of a release: takes all containers back, one at a time on each worker. */
     public void removeAllCtr() {
         sweep.work(this);

@@ -102,6 +102,9 @@ class DatabaseLedger implements Ledger {
 
     private static long after(long balance, LedgerPosting posting) {
         long after = Math.addExact(balance, posting.amount());
+        if (after < 0 && posting.kind() == LedgerKind.ADMIN_DEDUCTION) {
+            throw new BalanceTooLowException(balance, -posting.amount());
+        }
         if (after < 0) {
             throw new ProblemException(
                     ProblemCode.INSUFFICIENT_CREDITS,

@@ -12,6 +12,8 @@ public enum LedgerKind {
     CONTAINER_CHARGE,
     /** The container is gone, or could not be made; as much as it was charged. */
     CONTAINER_REFUND,
-    /** Given, or with a negative amount taken, by an admin with a reason. */
-    ADMIN_GRANT
+    /** Given by an admin with a reason. */
+    ADMIN_GRANT,
+    /** Taken back by an admin with a reason; never more than the balance. */
+    ADMIN_DEDUCTION
 }

@@ -8,6 +8,7 @@ import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,6 +54,21 @@ public class ImagePulls {
      */
     public YunImage pull(
             long userId, int type, ImageReference reference, @Nullable String workerId, @Nullable RegistryLogin login) {
+        return pull(userId, type, reference, workerId, login, claim -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param inTransaction also done, with the new claim, in the transaction that makes it
+     */
+    public YunImage pull(
+            long userId,
+            int type,
+            ImageReference reference,
+            @Nullable String workerId,
+            @Nullable RegistryLogin login,
+            Consumer<YunImage> inTransaction) {
         if (type == YunImage.PRIVATE && ledger.balance(userId) <= 0) {
             throw new ProblemException(ProblemCode.INSUFFICIENT_CREDITS, "You have no credits left to pull an image.");
         }
@@ -60,7 +76,10 @@ public class ImagePulls {
         forgetFailedClaims(userId, type, reference.canonical(), workerId);
         long referenceId = references.idOf(worker, reference);
         YunImage claim = newClaim(userId, type, reference.canonical(), worker, referenceId);
-        transaction.executeWithoutResult(status -> insert(claim));
+        transaction.executeWithoutResult(status -> {
+            insert(claim);
+            inTransaction.accept(claim);
+        });
         follower.follow(claim, login);
         return claim;
     }

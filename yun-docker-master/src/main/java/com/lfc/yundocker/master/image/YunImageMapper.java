@@ -30,6 +30,9 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             "SELECT * FROM yun_image WHERE user_id = #{userId} OR (image_type = 0 AND state = 'READY') ORDER BY id DESC")
     IPage<YunImage> visibleTo(IPage<YunImage> page, @Param("userId") long userId);
 
+    @Select("SELECT * FROM yun_image WHERE user_id = #{userId} AND image_type = 1 ORDER BY id DESC")
+    IPage<YunImage> ownedBy(IPage<YunImage> page, @Param("userId") long userId);
+
     /** What these users are pulling or removing, or have pulled since then, well or not; the newest 1,000. */
     @Select("""
             <script>

@@ -46,6 +46,11 @@ public class YunImageService {
         this.clock = clock;
     }
 
+    /** One user's private claims, newest first. */
+    public IPage<YunImage> ownedBy(long userId, IPage<YunImage> page) {
+        return images.ownedBy(page, userId);
+    }
+
     public IPage<YunImage> visibleTo(long userId, IPage<YunImage> page) {
         return images.visibleTo(page, userId);
     }

@@ -33,6 +33,14 @@ public class Notice {
     /** That would come back, or have come back. */
     private Long credits;
 
+    /** What the operator did, as the record of acts names it; null in notices of releases, as the next four. */
+    private @Nullable String act;
+
+    private @Nullable String actor;
+    private @Nullable Long targetId;
+    private @Nullable String target;
+    private @Nullable String reason;
+
     private Integer failed;
     private Integer skipped;
     private Instant createdAt;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -63,12 +64,15 @@ public class PinService {
     /**
      * Ends a pin or an extension: the next release takes the thing.
      *
+     * @return what was ended; empty when the thing is gone already
      * @throws ProblemException {@code NOT_FOUND}
      */
-    public void end(long id) {
+    public Optional<Pin> end(long id) {
+        Pin pin = pins.pin(id);
         if (pins.deleteById(id) == 0) {
             throw noPin(id);
         }
+        return Optional.ofNullable(pin);
     }
 
     /** For each thing out of some that belong to one user what pins or extends it, or its owner, at a time. */

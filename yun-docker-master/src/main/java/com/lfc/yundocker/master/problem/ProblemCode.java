@@ -17,6 +17,8 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406),
     USERNAME_TAKEN(409),
     OPERATION_ID_TAKEN(409),
+    /** More credits were to be taken back than the user has. */
+    BALANCE_TOO_LOW(409),
     LAST_ADMIN(409),
     IMAGE_ALREADY_CLAIMED(409),
     /** The release or a deletion is taking this reference away; the answer says to try again. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -45,7 +46,17 @@ public class ReleaseService {
      * @throws ReleaseUnderWayException when one is under way, on this master or another
      */
     public ReleaseRun start() {
-        return begun(newRun(Trigger.MANUAL), start::planAll).orElseThrow();
+        return start(id -> {});
+    }
+
+    /**
+     * {@link #start()}.
+     *
+     * @param inTransaction also done, with the run's id, in the transaction that makes the run; so below
+     */
+    public ReleaseRun start(LongConsumer inTransaction) {
+        return begun(newRun(Trigger.MANUAL), also(start::planAll, inTransaction))
+                .orElseThrow();
     }
 
     /**
@@ -55,13 +66,17 @@ public class ReleaseService {
      * @throws ProblemException {@code NOT_FOUND}, {@code PLAN_EXPIRED}, {@code PLAN_EXECUTED}
      */
     public ReleaseRun execute(long planId) {
+        return execute(planId, id -> {});
+    }
+
+    public ReleaseRun execute(long planId, LongConsumer inTransaction) {
         ReleaseRun run = newRun(Trigger.MANUAL);
         run.setPlanId(planId);
-        return begun(run, (id, now) -> {
-                    plans.requireValid(planId);
-                    runs.planPreviewed(id, planId, now);
-                })
-                .orElseThrow(() -> executed(runs.idOfPlan(planId)));
+        ReleaseStart.Planner planner = (id, now) -> {
+            plans.requireValid(planId);
+            runs.planPreviewed(id, planId, now);
+        };
+        return begun(run, also(planner, inTransaction)).orElseThrow(() -> executed(runs.idOfPlan(planId)));
     }
 
     /**
@@ -71,17 +86,27 @@ public class ReleaseService {
      * @throws ProblemException {@code NOT_FOUND}, {@code NOTHING_TO_RETRY}
      */
     public ReleaseRun retryFailed(long id) {
+        return retryFailed(id, newId -> {});
+    }
+
+    public ReleaseRun retryFailed(long id, LongConsumer inTransaction) {
         get(id);
         ReleaseRun run = newRun(Trigger.RETRY);
         run.setRetryOf(id);
-        return begun(run, (newId, now) -> {
-                    if (runs.planLeftBy(newId, id, now) == 0) {
-                        throw new ProblemException(
-                                ProblemCode.NOTHING_TO_RETRY,
-                                "Release " + id + " has left nothing that is there still.");
-                    }
-                })
-                .orElseThrow();
+        ReleaseStart.Planner planner = (newId, now) -> {
+            if (runs.planLeftBy(newId, id, now) == 0) {
+                throw new ProblemException(
+                        ProblemCode.NOTHING_TO_RETRY, "Release " + id + " has left nothing that is there still.");
+            }
+        };
+        return begun(run, also(planner, inTransaction)).orElseThrow();
+    }
+
+    private static ReleaseStart.Planner also(ReleaseStart.Planner planner, LongConsumer inTransaction) {
+        return (id, now) -> {
+            planner.plan(id, now);
+            inTransaction.accept(id);
+        };
     }
 
     /**

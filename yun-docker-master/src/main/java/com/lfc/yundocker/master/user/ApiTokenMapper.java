@@ -20,6 +20,9 @@ interface ApiTokenMapper extends BaseMapper<ApiToken> {
     @Select("SELECT * FROM yun_api_token WHERE user_id = #{userId} ORDER BY id DESC")
     IPage<ApiToken> ofUser(IPage<ApiToken> page, @Param("userId") long userId);
 
+    @Select("SELECT COUNT(*) AS tokens, MAX(last_used_at) AS last_used_at FROM yun_api_token WHERE user_id = #{userId}")
+    ApiTokens.Use use(long userId);
+
     @Update("UPDATE yun_api_token SET last_used_at = #{now} WHERE id = #{id}")
     int used(@Param("id") long id, @Param("now") Instant now);
 

@@ -55,6 +55,17 @@ public class ApiTokens {
     }
 
     /**
+     * What there is of a user's tokens.
+     *
+     * @param lastUsedAt within a minute; null for never
+     */
+    public record Use(Long tokens, @Nullable Instant lastUsedAt) {}
+
+    public Use use(long userId) {
+        return tokens.use(userId);
+    }
+
+    /**
      * @throws ProblemException {@code NOT_FOUND} also for somebody else's
      */
     public void delete(long id, long userId) {

@@ -152,20 +152,27 @@ public class UserService {
     }
 
     /**
+     * What an account is now.
+     *
+     * @param before the role that it had
+     */
+    public record RoleChange(User user, Role before) {}
+
+    /**
      * Changes a role; a ban holds from the very next request.
      *
      * @throws ProblemException {@code NOT_FOUND}, {@code LAST_ADMIN}
      */
     @Transactional
-    public User changeRole(long id, Role role) {
+    public RoleChange changeRole(long id, Role role) {
         List<Long> admins = users.lockedAdmins();
         if (role != Role.ADMIN && admins.equals(List.of(id))) {
             throw new ProblemException(
                     ProblemCode.LAST_ADMIN, "This is the only admin. Make another one first.", "role");
         }
-        get(id);
+        Role before = get(id).getRole();
         users.setRole(id, role);
-        return get(id);
+        return new RoleChange(get(id), before);
     }
 
     boolean hasAdmin() {

@@ -29,6 +29,11 @@ public class Deliveries {
         return deliveries.all(page);
     }
 
+    /** How many are given up. */
+    public long failed() {
+        return deliveries.countFailed();
+    }
+
     /**
      * Starts a given-up delivery anew, with all its attempts.
      *

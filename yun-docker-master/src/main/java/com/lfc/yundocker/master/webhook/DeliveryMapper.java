@@ -64,6 +64,9 @@ interface DeliveryMapper extends BaseMapper<Delivery> {
     @Select("SELECT * FROM yun_webhook_delivery ORDER BY id DESC")
     IPage<Delivery> all(IPage<Delivery> page);
 
+    @Select("SELECT COUNT(*) FROM yun_webhook_delivery WHERE state = 'FAILED'")
+    long countFailed();
+
     /** What waits still is kept. */
     @Delete("DELETE FROM yun_webhook_delivery WHERE created_at < #{time} AND state <> 'PENDING' LIMIT 1000")
     int deleteSomeBefore(Instant time);

@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ContainerRecreationTest {
 
@@ -39,7 +40,8 @@ class ContainerRecreationTest {
     private final YunImageService images = mock();
     private final ContainerSettlement settlement = new ContainerSettlement(
             containers, images, mock(EngineReferences.class), mock(), new ContainerProperties(200), clock);
-    private final ContainerRemoval removal = new ContainerRemoval(containers, workers, clock);
+    private final ContainerRemoval removal =
+            new ContainerRemoval(containers, workers, bed.get(TransactionTemplate.class), clock);
     private final ContainerRuns runs =
             new ContainerRuns(containers, images, mock(ContainerSettlement.class), removal, workers, clock);
     private final ContainerRecreation recreation =

@@ -253,6 +253,7 @@ final class ReleaseBed implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {
+                "com.lfc.yundocker.master.action",
                 "com.lfc.yundocker.master.container",
                 "com.lfc.yundocker.master.credits",
                 "com.lfc.yundocker.master.image",

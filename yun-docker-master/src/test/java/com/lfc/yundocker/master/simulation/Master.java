@@ -140,6 +140,7 @@ final class Master implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {
+                "com.lfc.yundocker.master.action",
                 "com.lfc.yundocker.master.container",
                 "com.lfc.yundocker.master.credits",
                 "com.lfc.yundocker.master.image",

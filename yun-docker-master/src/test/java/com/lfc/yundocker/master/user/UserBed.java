@@ -64,7 +64,7 @@ final class UserBed implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("com.lfc.yundocker.master.credits")
+    @ComponentScan({"com.lfc.yundocker.master.action", "com.lfc.yundocker.master.credits"})
     @MapperScan(basePackages = "com.lfc.yundocker.master", annotationClass = Mapper.class)
     @EnableConfigurationProperties(UserProperties.class)
     @Import({UserService.class, PasswordLogin.class, LoginThrottle.class})

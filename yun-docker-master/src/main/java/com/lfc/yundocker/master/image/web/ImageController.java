@@ -3,6 +3,10 @@ package com.lfc.yundocker.master.image.web;
 import com.baomidou.mybatisplus.core.metadata.IPage;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.action.Act;
+import com.lfc.yundocker.master.action.ActionKind;
+import com.lfc.yundocker.master.action.Actions;
+import com.lfc.yundocker.master.action.TargetKind;
 import com.lfc.yundocker.master.image.ExposedPorts;
 import com.lfc.yundocker.master.image.ImagePulls;
 import com.lfc.yundocker.master.image.ImageReference;
@@ -15,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,12 +42,14 @@ class ImageController {
     private final ImagePulls pulls;
     private final ExposedPorts ports;
     private final ImageViews views;
+    private final Actions actions;
 
-    ImageController(YunImageService images, ImagePulls pulls, ExposedPorts ports, ImageViews views) {
+    ImageController(YunImageService images, ImagePulls pulls, ExposedPorts ports, ImageViews views, Actions actions) {
         this.images = images;
         this.pulls = pulls;
         this.ports = ports;
         this.views = views;
+        this.actions = actions;
     }
 
     @GetMapping("/images")
@@ -68,7 +75,7 @@ class ImageController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Pull a private image; charged when it is there, 1 credit per started MB (1,000,000 bytes)")
     ResponseEntity<ImageView> pull(@AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
-        return accepted(user, YunImage.PRIVATE, request);
+        return accepted(user, YunImage.PRIVATE, request, claim -> {});
     }
 
     @PostMapping("/admin/images")
@@ -76,24 +83,35 @@ class ImageController {
     @Operation(summary = "Pull a public image, which everybody may run and no release removes; never charged")
     ResponseEntity<ImageView> pullPublic(
             @AuthenticationPrincipal CurrentUser user, @Valid @RequestBody PullRequest request) {
-        return accepted(user, YunImage.PUBLIC, request);
+        return accepted(
+                user,
+                YunImage.PUBLIC,
+                request,
+                claim -> actions.record(user, act(ActionKind.PUBLIC_IMAGE_ADDED, claim)));
     }
 
     @DeleteMapping("/images/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End a claim and get its credits back, or cancel its pull; admins also remove public images")
     void remove(@AuthenticationPrincipal CurrentUser user, @PathVariable long id) {
-        boolean isPublic = !images.visible(id, user.id()).isPrivate();
-        if (isPublic && user.role() == Role.ADMIN) {
+        YunImage image = images.visible(id, user.id());
+        if (!image.isPrivate() && user.role() == Role.ADMIN) {
             images.removePublicImage(id);
+            actions.record(user, act(ActionKind.PUBLIC_IMAGE_REMOVED, image));
         } else {
             images.removeImage(id, user.id());
         }
     }
 
-    private ResponseEntity<ImageView> accepted(CurrentUser user, int type, PullRequest request) {
+    private static Act act(ActionKind kind, YunImage image) {
+        return Act.on(kind, TargetKind.IMAGE, image.getId(), image.getReference());
+    }
+
+    private ResponseEntity<ImageView> accepted(
+            CurrentUser user, int type, PullRequest request, Consumer<YunImage> inTransaction) {
         ImageReference reference = ImageReference.parse(request.reference());
-        YunImage claim = pulls.pull(user.id(), type, reference, request.workerId(), request.registryLogin());
+        YunImage claim =
+                pulls.pull(user.id(), type, reference, request.workerId(), request.registryLogin(), inTransaction);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/images/" + claim.getId()))
                 .body(views.of(claim, user.id()));

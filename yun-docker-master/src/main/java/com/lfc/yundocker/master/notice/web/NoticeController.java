@@ -31,9 +31,10 @@ class NoticeController {
 
     @GetMapping
     @Operation(
-            summary = "What one was told before and after releases, newest first",
-            description = "BEFORE_RELEASE: what the night will take back and refund. AFTER_RELEASE: what a release has"
-                    + " taken back and refunded. With unread=true only what has not been read.")
+            summary = "What one was told before and after releases, and of operators' acts, newest first",
+            description =
+                    "BEFORE_RELEASE: what the night will take back and refund. AFTER_RELEASE: what a release has"
+                            + " taken back and refunded. OPERATOR_ACT: what an operator did to something of one's own. With unread=true only what has not been read.")
     PageView<NoticeView> list(
             @AuthenticationPrincipal CurrentUser user,
             @RequestParam(defaultValue = "false") boolean unread,

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.notice.web;
 
 import com.lfc.yundocker.master.notice.Notice;
+import java.util.Objects;
 
 /** A notice in English. */
 final class NoticeText {
@@ -15,7 +16,20 @@ final class NoticeText {
             case AFTER_RELEASE ->
                 "The release has taken back " + things(notice) + " of yours and refunded "
                         + count(notice.getCredits(), "credit") + "." + left(notice);
+            case OPERATOR_ACT -> act(notice);
         };
+    }
+
+    private static String act(Notice notice) {
+        NoticeView.OperatorAct act = Objects.requireNonNull(NoticeView.OperatorAct.of(notice));
+        String what = switch (act.kind()) {
+            case CONTAINER_STOPPED -> "stopped your container " + act.target() + ".";
+            case CONTAINER_REMOVED ->
+                "removed your container " + act.target() + ". Its charge is refunded once it is gone.";
+            case CONTAINER_LOG_READ -> "read the log of your container " + act.target() + ".";
+            case CREDITS_DEDUCTED -> "took back " + count(-notice.getCredits(), "credit") + " of yours.";
+        };
+        return "Operator " + act.actor() + " " + what + " Reason: " + act.reason();
     }
 
     private static String left(Notice notice) {

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.notice.web;
 import com.lfc.yundocker.master.notice.Notice;
 import com.lfc.yundocker.master.notice.NoticeKind;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param credits that would come back, or have come back
  * @param failed what could not be released: it is there still, and so is its charge
  * @param skipped what the release left alone
+ * @param act what an operator did; null in notices of releases
  * @param readAt null while unread
  */
 record NoticeView(
@@ -31,9 +33,38 @@ record NoticeView(
         long credits,
         int failed,
         int skipped,
+        @Nullable OperatorAct act,
         String text,
         Instant createdAt,
         @Nullable Instant readAt) {
+
+    /**
+     * What an operator did, to what and why.
+     *
+     * @param actor user name of the operator
+     * @param target the container's name; the user's own name when credits were taken
+     */
+    record OperatorAct(Kind kind, String actor, long targetId, String target, String reason) {
+
+        enum Kind {
+            CONTAINER_STOPPED,
+            CONTAINER_REMOVED,
+            CONTAINER_LOG_READ,
+            CREDITS_DEDUCTED
+        }
+
+        static @Nullable OperatorAct of(Notice notice) {
+            String kind = notice.getAct();
+            return kind == null
+                    ? null
+                    : new OperatorAct(
+                            Kind.valueOf(kind),
+                            Objects.requireNonNullElse(notice.getActor(), ""),
+                            Objects.requireNonNullElse(notice.getTargetId(), 0L),
+                            Objects.requireNonNullElse(notice.getTarget(), ""),
+                            Objects.requireNonNullElse(notice.getReason(), ""));
+        }
+    }
 
     static NoticeView of(Notice notice) {
         return new NoticeView(
@@ -48,6 +79,7 @@ record NoticeView(
                 notice.getCredits(),
                 notice.getFailed(),
                 notice.getSkipped(),
+                OperatorAct.of(notice),
                 NoticeText.of(notice),
                 notice.getCreatedAt(),
                 notice.getReadAt());

@@ -1,6 +1,10 @@
 package com.lfc.yundocker.master.pin.web;
 
 import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.action.Act;
+import com.lfc.yundocker.master.action.ActionKind;
+import com.lfc.yundocker.master.action.Actions;
+import com.lfc.yundocker.master.action.TargetKind;
 import com.lfc.yundocker.master.pin.Pin;
 import com.lfc.yundocker.master.pin.PinService;
 import com.lfc.yundocker.master.web.PageParams;
@@ -27,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PinController {
 
     private final PinService pins;
+    private final Actions actions;
 
-    PinController(PinService pins) {
+    PinController(PinService pins, Actions actions) {
         this.pins = pins;
+        this.actions = actions;
     }
 
     @PostMapping
@@ -41,7 +47,10 @@ class PinController {
                     + " there is replaced and keeps its id. A release under way has its items already: the pin counts"
                     + " from the next one.")
     Pin pin(@AuthenticationPrincipal CurrentUser admin, @Valid @RequestBody PinRequest request) {
-        return pins.pin(request.targetKind(), request.targetId(), request.until(), request.reason(), admin.id());
+        return actions.recorded(
+                admin,
+                () -> pins.pin(request.targetKind(), request.targetId(), request.until(), request.reason(), admin.id()),
+                pin -> act(ActionKind.PIN_SET, pin).because(pin.reason()));
     }
 
     @GetMapping
@@ -55,7 +64,19 @@ class PinController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End a pin or an extension; the next release takes the thing back")
-    void end(@PathVariable long id) {
-        pins.end(id);
+    void end(@AuthenticationPrincipal CurrentUser admin, @PathVariable long id) {
+        actions.recorded(
+                admin,
+                () -> pins.end(id),
+                ended -> ended.map(pin -> act(ActionKind.PIN_ENDED, pin)).orElse(null));
+    }
+
+    private static Act act(ActionKind kind, Pin pin) {
+        TargetKind target = switch (pin.targetKind()) {
+            case USER -> TargetKind.USER;
+            case IMAGE -> TargetKind.IMAGE;
+            case CONTAINER -> TargetKind.CONTAINER;
+        };
+        return Act.on(kind, target, pin.targetId(), pin.target()).concerning(pin.userId());
     }
 }

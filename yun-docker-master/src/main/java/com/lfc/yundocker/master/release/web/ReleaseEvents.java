@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -48,14 +49,12 @@ class ReleaseEvents implements EventSource {
 
     private void look() {
         Instant begin = clock.instant();
-        known = releases.underWayOrEndedSince(begin.minus(REMEMBERED)).stream()
-                .map(this::event)
+        List<ReleaseRun> runs = releases.underWayOrEndedSince(begin.minus(REMEMBERED));
+        Function<ReleaseRun, ReleaseView> view = views.of(runs);
+        known = runs.stream()
+                .map(run -> new Event("release", run.getId(), view.apply(run)))
                 .toList();
         Instant end = clock.instant();
         nextLook = end.plus(Duration.between(begin, end).multipliedBy(SHARE));
-    }
-
-    private Event event(ReleaseRun run) {
-        return new Event("release", run.getId(), views.of(run));
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the release whose items it repeats, if any
  * @param retriedBy the latest release that repeated what this one left, if any
  * @param left what an ended release has not taken back although it is there still: a retry would take it up
+ * @param startedBy the operator who started it; null for the schedule, and when the record does not reach back so far
+ * @param cancelledBy the operator who cancelled it first; null for none
  * @param open items that are neither settled nor given up; after CANCELLED those that it left
  */
 record ReleaseView(
@@ -26,7 +28,9 @@ record ReleaseView(
         @Nullable Long planId,
         @Nullable Long retryOf,
         @Nullable Long retriedBy,
+        @Nullable String startedBy,
         @Nullable Instant cancelRequestedAt,
+        @Nullable String cancelledBy,
         Instant startedAt,
         @Nullable Instant endedAt,
         long containersReleased,
@@ -37,7 +41,10 @@ record ReleaseView(
         long open,
         long left) {
 
-    static ReleaseView of(ReleaseRun run, ReleaseTotals totals, ReleaseRest rest) {
+    /** Who did what to a run, as far as it is recorded. */
+    record Actors(@Nullable String startedBy, @Nullable String cancelledBy) {}
+
+    static ReleaseView of(ReleaseRun run, ReleaseTotals totals, ReleaseRest rest, Actors actors) {
         return new ReleaseView(
                 run.getId(),
                 run.getTriggerKind(),
@@ -46,7 +53,9 @@ record ReleaseView(
                 run.getPlanId(),
                 run.getRetryOf(),
                 rest.retriedBy(),
+                actors.startedBy(),
                 run.getCancelRequestedAt(),
+                actors.cancelledBy(),
                 run.getStartedAt(),
                 run.getEndedAt(),
                 totals.containersReleased(),

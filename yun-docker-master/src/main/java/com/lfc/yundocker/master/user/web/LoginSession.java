@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginSession {
 
-    private static final String USER_ID = "yun.user-id";
+    /** Attribute of a session. */
+    static final String USER_ID = "yun.user-id";
 
     private final CsrfTokenRepository csrfTokens;
 

@@ -1,5 +1,10 @@
 package com.lfc.yundocker.master.webhook.web;
 
+import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.action.Act;
+import com.lfc.yundocker.master.action.ActionKind;
+import com.lfc.yundocker.master.action.Actions;
+import com.lfc.yundocker.master.action.TargetKind;
 import com.lfc.yundocker.master.web.PageParams;
 import com.lfc.yundocker.master.web.PageView;
 import com.lfc.yundocker.master.webhook.Deliveries;
@@ -7,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
 
     private final Deliveries deliveries;
+    private final Actions actions;
 
-    DeliveryController(Deliveries deliveries) {
+    DeliveryController(Deliveries deliveries, Actions actions) {
         this.deliveries = deliveries;
+        this.actions = actions;
     }
 
     @GetMapping
@@ -36,7 +44,10 @@ class DeliveryController {
     @Operation(
             summary = "Send a given-up delivery after all, with all its attempts",
             description = "409 (DELIVERY_NOT_FAILED) unless it is FAILED.")
-    DeliveryView retry(@PathVariable long id) {
-        return DeliveryView.of(deliveries.retry(id));
+    DeliveryView retry(@AuthenticationPrincipal CurrentUser admin, @PathVariable long id) {
+        return DeliveryView.of(actions.recorded(
+                admin,
+                () -> deliveries.retry(id),
+                delivery -> Act.on(ActionKind.DELIVERY_RETRIED, TargetKind.DELIVERY, id, delivery.getSubject())));
     }
 }
