@@ -21,7 +21,7 @@ export default {
   findings: 'No findings | {n} finding | {n} findings',
   more: 'and more',
   repairable: 'None can be repaired | {n} can be repaired | {n} can be repaired',
-  takenAt: 'Audit of {when}',
+  takenAt: 'Taken {when}',
   noAudit: 'No audit was run in the last 90 days.',
   allWorkers: 'All workers',
   began: 'Started',

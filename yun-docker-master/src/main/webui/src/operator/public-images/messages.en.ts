@@ -1,4 +1,5 @@
 export default {
+  by: 'Added by',
   about: 'Everybody may run these. They are never charged, and no release takes them.',
   list: 'Public images',
   add: 'Add a public image',

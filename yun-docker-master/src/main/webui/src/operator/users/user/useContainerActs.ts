@@ -5,6 +5,7 @@ import type { Container } from '@/api/types'
 import { askReason } from '@/shared/askReason'
 import { tellDone } from '@/shared/tell'
 import { useAction } from '@/shared/useAction'
+import { during } from '@/shared/underWay'
 import { useFormat } from '@/shared/useFormat'
 
 /** What operators do with a user's container: each asks for the reason, which the owner is told. */
@@ -15,10 +16,10 @@ export function useContainerActs() {
   /** Id of the container with which something is being done. */
   const busyWith = ref<number>()
 
-  async function doing(container: Container, work: () => Promise<unknown>): Promise<boolean> {
-    busyWith.value = container.id
+  async function doing({ id }: Container, state: string | undefined, work: () => Promise<unknown>): Promise<boolean> {
+    busyWith.value = id
     try {
-      return await run(work)
+      return await run(() => (state ? during('container', id, state, work) : work()))
     } finally {
       busyWith.value = undefined
     }
@@ -31,7 +32,7 @@ export function useContainerActs() {
     if (!reason) {
       return false
     }
-    const done = await doing(container, () =>
+    const done = await doing(container, 'STOPPING', () =>
       call(api.POST('/api/v1/admin/containers/{id}/stop', { params: { path: { id } }, body: { reason } })),
     )
     if (done) {
@@ -51,7 +52,7 @@ export function useContainerActs() {
     if (!reason) {
       return false
     }
-    const done = await doing(container, () =>
+    const done = await doing(container, 'REMOVING', () =>
       call(api.POST('/api/v1/admin/containers/{id}/remove', { params: { path: { id } }, body: { reason } })),
     )
     if (done) {
@@ -69,7 +70,7 @@ export function useContainerActs() {
       return undefined
     }
     let log: { text: string; truncated: boolean } | undefined
-    await doing(container, async () => {
+    await doing(container, undefined, async () => {
       log = await call(api.POST('/api/v1/admin/containers/{id}/logs', { params: { path: { id } }, body: { reason } }))
     })
     return log && { name, ...log }
