@@ -63,6 +63,11 @@ public final class JarProcess implements AutoCloseable {
         }
     }
 
+    /** Processor time that it has used so far, of all its threads. */
+    public long cpuMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
     /**
      * Whether it serves by now.
      *

@@ -29,8 +29,10 @@ public final class Programs {
     }
 
     private static boolean bench(String what, List<String> options) {
-        return what.equals("console")
-                ? new ConsoleBench(options).run()
-                : new ReleaseBench(ReleaseBenchOptions.of(options)).run();
+        return switch (what) {
+            case "console" -> new ConsoleBench(options).run();
+            case "requests" -> new RequestsBench(RequestsBenchOptions.of(options)).run();
+            default -> new ReleaseBench(ReleaseBenchOptions.of(options)).run();
+        };
     }
 }
