@@ -11,6 +11,7 @@ up() {
   start_engine
   if alive master && alive worker && answers; then
     say "already running at $ADDRESS"
+    stale_settings
     return
   fi
   build
@@ -29,7 +30,9 @@ up() {
   fi
   await worker listens "$RPC_PORT"
   await master answers
+  await_workers
   first_admin
+  stale_settings
   say "running at $ADDRESS (REST under /api/v1, described at /v3/api-docs); ./yun down ends it"
 }
 
@@ -99,11 +102,22 @@ launch() {
   "$JAVA" -Djarmode=tools -jar "$2" extract --destination "$RUN/$name" >"$LOGS/$name.out" 2>&1 ||
     die "Could not unpack $2; $LOGS/$name.out says why."
   say "starting the $name"
+  stat -c %s "$LOGS/$name.log" >"$RUN/$name.log-size" 2>/dev/null || echo 0 >"$RUN/$name.log-size"
   setsid "$JAVA" @"$ROOT/launcher/jvm.options" -jar "$RUN/$name/$(basename "$2")" \
     --spring.config.additional-location="$config" \
     --logging.file.name="$LOGS/$name.log" --logging.threshold.console=off \
     >"$LOGS/$name.out" 2>&1 </dev/null &
   echo $! >"$RUN/$name.pid"
+}
+
+# Says which settings were changed after the process that reads them was started.
+stale_settings() {
+  local name
+  for name in worker master; do
+    if [ "$DATA/$name.yml" -nt "$RUN/$name.pid" ]; then
+      say "$DATA/$name.yml is newer than the running $name: ./yun down, then ./yun up reads it"
+    fi
+  done
 }
 
 # Whether the process that was started under this name still is that process.
@@ -122,9 +136,14 @@ listens() {
 
 # Whether the master says that it is ready.
 answers() {
+  healthy readiness
+}
+
+# Whether the master says that this part of it is up.
+healthy() {
   (
     exec 3<>"/dev/tcp/127.0.0.1/$PORT" || exit 1
-    printf 'GET /actuator/health/readiness HTTP/1.0\r\n\r\n' >&3
+    printf 'GET /actuator/health/%s HTTP/1.0\r\n\r\n' "$1" >&3
     read -r -t 5 _ code _ <&3
     [ "$code" = 200 ]
   ) 2>/dev/null
@@ -132,6 +151,16 @@ answers() {
 
 free_port() {
   ! listens "$1" || die "Port $1 is taken by something else. Choose another: $2=12345 ./yun up"
+}
+
+# Until the master sees all of its workers. One on another machine may be down: that is said and does not fail.
+await_workers() {
+  for _ in $(seq 120); do
+    ! healthy workers || return 0
+    alive master || break
+    sleep 0.25
+  done
+  say "the master does not see all of its workers; $LOGS/master.log says which"
 }
 
 # await NAME CONDITION...: until it holds, or the program has ended, or two minutes have passed.
@@ -143,6 +172,21 @@ await() {
     alive "$name" || break
     sleep 0.25
   done
+  explain_end "$name"
+}
+
+# Ends with the reason that a program gave for not starting, or else with the end of its logs. Its log is read from where
+# this start began; what is wrong before the log is open is in its output.
+explain_end() {
+  local name=$1 reason
+  reason=$(
+    { cat "$LOGS/$name.out"; tail -c "+$(($(cat "$RUN/$name.log-size") + 1))" "$LOGS/$name.log"; } 2>/dev/null |
+      sed -n '/^APPLICATION FAILED TO START/,$p' | sed '1,/^Description:/d; /^Action:/d' | cat -s
+  ) || true
+  if [ -n "$reason" ]; then
+    printf '%s\n\n' "$reason" >&2
+    die "The $name did not start; above is why."
+  fi
   tail -n 30 "$LOGS/$name.log" "$LOGS/$name.out" >&2 || true
   die "The $name did not start; above is the end of its logs in $LOGS."
 }

@@ -1,7 +1,7 @@
 package com.lfc.yundocker.master;
 
+import com.lfc.yundocker.boot.Program;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 
@@ -11,6 +11,6 @@ import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServic
 public class MasterApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(MasterApplication.class, arguments);
+        Program.run(MasterApplication.class, arguments);
     }
 }

@@ -16,16 +16,22 @@ import com.lfc.yundocker.master.notice.NoticeProperties;
 import com.lfc.yundocker.master.pin.PinProperties;
 import com.lfc.yundocker.master.release.ReleaseProperties;
 import com.lfc.yundocker.master.user.UserProperties;
+import com.lfc.yundocker.master.web.RequestProperties;
 import com.lfc.yundocker.master.webhook.WebhookEvent;
 import com.lfc.yundocker.master.webhook.WebhookProperties;
 import jakarta.validation.Validation;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +198,15 @@ class SettingsTest {
                         new ActionProperties(Duration.ofDays(30)),
                         Map.of("yun.actions.keep", "30d")),
                 arguments(
+                        new RequestProperties(Duration.ofSeconds(10), 100, 40, 100, 10),
+                        new RequestProperties(Duration.ofSeconds(3), 7, 4, 5, 2),
+                        Map.of(
+                                "yun.requests.body-timeout", "3s",
+                                "yun.requests.per-address", "7",
+                                "yun.requests.waiting-bodies-per-address", "4",
+                                "yun.requests.waiting-bodies", "5",
+                                "yun.requests.waiting-bodies-per-session", "2")),
+                arguments(
                         new UserProperties(1000, null),
                         new UserProperties(7, Path.of("password")),
                         Map.of(
@@ -255,6 +270,46 @@ class SettingsTest {
                     .rootCause()
                     .hasMessageContaining("an origin, such as");
         }
+    }
+
+    @Test
+    void aScheduleIsACronExpressionInAKnownZone() {
+        for (String cron : List.of("23:30", "30 23 * * *", "", "0 30 25 * * *")) {
+            assertThatThrownBy(() -> bound(ReleaseProperties.class, Map.of("yun.release.cron", cron)))
+                    .rootCause()
+                    .hasMessageContaining("0 30 23 * * *");
+        }
+        assertThatThrownBy(() -> bound(ReleaseProperties.class, Map.of("yun.release.zone", "Mars/Base")))
+                .rootCause()
+                .hasMessageContaining("Europe/Berlin");
+        assertThat(bound(ReleaseProperties.class, Map.of("yun.release.cron", "-"))
+                        .cron())
+                .isEqualTo("-");
+    }
+
+    /** The check at the start takes all others for typos. */
+    @Test
+    void everySettingThatIsReadIsDescribed() throws Exception {
+        String description = new String(
+                MasterApplication.class
+                        .getResourceAsStream("/META-INF/spring-configuration-metadata.json")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(placeholders())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(description).contains('"' + name + '"'));
+    }
+
+    private static Set<String> placeholders() throws IOException {
+        Pattern placeholder = Pattern.compile("\\$\\{(yun\\.[a-z.-]+)");
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            for (Path source : sources.filter(file -> file.toString().matches(".*\\.(java|yml)"))
+                    .toList()) {
+                placeholder.matcher(Files.readString(source)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
     }
 
     /** As at the start of the master: values out of range are refused; so are properties that the record does not know. */

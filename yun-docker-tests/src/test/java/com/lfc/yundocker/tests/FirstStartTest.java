@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,22 @@ class FirstStartTest {
         try (JarProcess master = master(file)) {
             new Api(address).loggedIn("admin", Files.readString(file).trim());
         }
+    }
+
+    @Test
+    void endsAtOnceWithTheLineOfAWrongSetting() throws IOException {
+        Path settings = Files.writeString(
+                folder.resolve("master.yml"), "yun:\n  pins.extension-per-user: 1\n  release.cron: x\n");
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> master(folder.resolve("password")).close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ended at its start");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(log())
+                .contains(settings + ", line 2: yun.pins.extension-per-user is not a setting")
+                .contains("Did you mean yun.pins.extensions-per-user?")
+                .contains(settings + ", line 3: yun.release.cron is \"x\"", "0 30 23 * * *")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -87,7 +104,8 @@ class FirstStartTest {
                             "--yun.data-dir=" + folder,
                             "--yun.rpc.secret-file=" + secret,
                             "--yun.users.first-admin-password-file=" + passwordFile,
-                            "--yun.release.enabled=false"),
+                            "--yun.release.enabled=false",
+                            "--spring.config.additional-location=optional:file:" + folder.resolve("master.yml")),
                     folder.resolve("log"),
                     this::answers);
             return ready(master);

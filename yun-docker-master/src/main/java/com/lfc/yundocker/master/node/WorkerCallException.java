@@ -25,6 +25,12 @@ public class WorkerCallException extends ProblemException {
                 null);
     }
 
+    static WorkerCallException unreachable(String workerId, Throwable cause) {
+        WorkerCallException unreachable = unreachable(workerId);
+        unreachable.initCause(cause);
+        return unreachable;
+    }
+
     static WorkerCallException refused(String workerId, WorkerErrorCode code, @Nullable String message) {
         return new WorkerCallException(problem(code), "Worker " + workerId + ": " + message, code);
     }

@@ -56,7 +56,7 @@ final class WorkerStub implements InvocationHandler {
         }
         if (failure instanceof RpcException) {
             log.debug("{} on worker {} failed", method.getName(), workerId, failure);
-            return WorkerCallException.unreachable(workerId);
+            return WorkerCallException.unreachable(workerId, failure);
         }
         return failure;
     }

@@ -3,6 +3,7 @@ package com.lfc.yundocker.master.node;
 import com.lfc.yundocker.api.DescribeRequest;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkerWatch implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(WorkerWatch.class);
-
     private final Workers workers;
     private final WorkerStreams streams;
     private final PlacementMapper placement;
     private final Map<String, WorkerHealth> health = new ConcurrentHashMap<>();
+    private final Reachability reachability;
     private final ScheduledExecutorService pings;
 
-    WorkerWatch(Workers workers, WorkerStreams streams, PlacementMapper placement, NodeProperties properties) {
+    WorkerWatch(
+            Workers workers, WorkerStreams streams, PlacementMapper placement, NodeProperties properties, Clock clock) {
+        reachability = new Reachability(new WorkerProbe(properties), clock);
         this.workers = workers;
         this.streams = streams;
         this.placement = placement;
@@ -86,17 +86,17 @@ public class WorkerWatch implements DisposableBean {
 
     private WorkerHealth look(String id) {
         WorkerHealth found = ask(id);
-        WorkerHealth before = health.put(id, found);
-        if (before == null || before.up() != found.up()) {
-            log.info("Worker {} is {}", id, found.up() ? "up" : "down: " + found.problem());
-        }
+        health.put(id, found);
         return found;
     }
 
     private WorkerHealth ask(String id) {
         try {
-            return new WorkerHealth(id, workers.get(id).describe(new DescribeRequest(id)), null);
+            WorkerHealth up = new WorkerHealth(id, workers.get(id).describe(new DescribeRequest(id)), null);
+            reachability.answered(id);
+            return up;
         } catch (RuntimeException e) {
+            reachability.failed(id, e);
             if (e instanceof WorkerCallException failed && !failed.answered()) {
                 streams.lost(id);
             }

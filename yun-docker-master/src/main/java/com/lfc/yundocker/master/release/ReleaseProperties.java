@@ -2,7 +2,6 @@ package com.lfc.yundocker.master.release;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -37,8 +36,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("yun.release")
 public record ReleaseProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("0 30 23 * * *") @NotBlank String cron,
-        @DefaultValue("") String zone,
+        @DefaultValue("0 30 23 * * *") @CronSchedule String cron,
+        @DefaultValue("") @TimeZoneId String zone,
 
         @DefaultValue("6h") @DurationMin(seconds = 0) @DurationMax(days = 7)
         Duration catchUp,

@@ -1,10 +1,10 @@
 package com.lfc.yundocker.master.user;
 
+import com.lfc.yundocker.boot.UnusableSettingException;
 import com.lfc.yundocker.master.access.Role;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -62,7 +62,9 @@ class FirstAdmin implements SmartInitializingSingleton {
         try {
             file.write(password);
         } catch (IOException e) {
-            throw new UncheckedIOException("No first admin was made: the password cannot be written to " + file, e);
+            throw new UnusableSettingException(
+                    "yun.users.first-admin-password-file",
+                    "No first admin was made: the password cannot be written to " + file + " (" + e + ").");
         }
         log.info("First start: the password of user {} is in {}", NAME, file);
     }

@@ -1,8 +1,8 @@
 package com.lfc.yundocker.master.webhook;
 
-import java.io.IOException;
+import com.lfc.yundocker.boot.SecretFile;
+import com.lfc.yundocker.boot.UnusableSettingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 class WebhookSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
     private final byte[] secret;
 
     /**
-     * @throws IllegalStateException when the webhook is on and its secret cannot be read or is too short
+     * @throws UnusableSettingException when the webhook is on and its secret cannot be read or is too short
      */
     WebhookSigner(WebhookProperties properties) {
         this.secret = properties.isOn() ? read(properties).getBytes(StandardCharsets.UTF_8) : new byte[0];
@@ -39,19 +39,14 @@ class WebhookSigner {
 
     private static String read(WebhookProperties properties) {
         Path file = properties.secretFile();
-        String secret = file == null ? properties.secret() : contents(file);
-        if (secret.length() < SHORTEST) {
-            throw new IllegalStateException("The secret of yun.webhook has fewer than " + SHORTEST
-                    + " characters; make one with: openssl rand -hex 32");
+        if (file != null) {
+            return SecretFile.read("yun.webhook.secret-file", file, MIN_LENGTH);
         }
-        return secret;
-    }
-
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new IllegalStateException("The file of yun.webhook.secret-file cannot be read: " + file, e);
+        if (properties.secret().length() < MIN_LENGTH) {
+            throw new UnusableSettingException(
+                    "yun.webhook.secret",
+                    "must have at least " + MIN_LENGTH + " characters; make one with: openssl rand -hex 32");
         }
+        return properties.secret();
     }
 }

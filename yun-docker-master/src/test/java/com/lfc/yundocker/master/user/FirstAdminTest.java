@@ -3,9 +3,9 @@ package com.lfc.yundocker.master.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.lfc.yundocker.boot.UnusableSettingException;
 import com.lfc.yundocker.master.access.Role;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +50,7 @@ class FirstAdminTest {
         Path file = folder.resolve("missing").resolve("password");
         FirstAdmin first = firstAdmin(users, file);
         assertThatThrownBy(first::afterSingletonsInstantiated)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(UnusableSettingException.class)
                 .hasMessageContaining(file.toString());
         assertThat(users.hasAdmin()).isFalse();
 

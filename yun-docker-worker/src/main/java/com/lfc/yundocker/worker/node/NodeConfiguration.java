@@ -1,9 +1,7 @@
 package com.lfc.yundocker.worker.node;
 
 import com.lfc.yundocker.api.RpcSignature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.lfc.yundocker.boot.SecretFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -34,11 +32,7 @@ class NodeConfiguration {
 
     @Bean
     RpcSignature rpcSignature(WorkerProperties worker) {
-        try {
-            return new RpcSignature(Files.readString(worker.rpcSecretFile()).trim());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read yun.worker.rpc-secret-file " + worker.rpcSecretFile(), e);
-        }
+        return new RpcSignature(SecretFile.read("yun.worker.rpc-secret-file", worker.rpcSecretFile(), 32));
     }
 
     @Bean
