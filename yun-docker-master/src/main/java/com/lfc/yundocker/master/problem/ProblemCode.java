@@ -15,6 +15,8 @@ public enum ProblemCode {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    /** The body of the request did not arrive in time. */
+    BODY_TIMEOUT(408),
     USERNAME_TAKEN(409),
     OPERATION_ID_TAKEN(409),
     /** More credits were to be taken back than the user has. */
@@ -48,6 +50,8 @@ public enum ProblemCode {
     /** The engine or the registry behind a worker answered with an error; the detail says which. */
     ENGINE_ERROR(502),
     WORKER_UNAVAILABLE(503),
+    /** Too many requests of one client are under way. */
+    TOO_BUSY(503),
     DATABASE_UNAVAILABLE(503);
 
     private final int status;

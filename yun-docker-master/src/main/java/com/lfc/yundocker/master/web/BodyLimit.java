@@ -17,23 +17,29 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** No request of this API needs more than 64 KiB. */
+/** What a body may be: of one type, and of at most 64 KiB, which {@link RequestLimits} holds. */
 @Configuration(proxyBeanMethods = false)
 class BodyLimit implements WebMvcConfigurer {
 
-    private static final int LARGEST = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                if (request.getContentLengthLong() > LARGEST) {
-                    throw tooLarge();
-                }
+                requireOneType(request);
                 return true;
             }
         });
+    }
+
+    /** Spring fails on a request that says it is of any type. */
+    private static void requireOneType(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+        }
     }
 
     static ProblemException tooLarge() {
@@ -54,7 +60,7 @@ class BodyLimit implements WebMvcConfigurer {
                         JsonParser.Feature.STRICT_DUPLICATE_DETECTION, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .postConfigurer(mapper -> mapper.getFactory()
                         .setStreamReadConstraints(StreamReadConstraints.builder()
-                                .maxDocumentLength(LARGEST)
+                                .maxDocumentLength(MAX_BYTES)
                                 .build()));
     }
 }

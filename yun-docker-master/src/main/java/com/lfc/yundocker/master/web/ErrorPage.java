@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.web;
 
+import com.lfc.yundocker.master.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,20 @@ class ErrorPage implements ErrorController {
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatusCode status = HttpStatusCode.valueOf(given instanceof Integer code ? code : 404);
+        ProblemCode code = ProblemAnswers.codeOf(status);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemAnswers.problem(ProblemAnswers.codeOf(status), "The request was refused.", null));
+                .body(ProblemAnswers.problem(code, detail(code), null));
+    }
+
+    /** What to do, without quotation marks: it is written into JSON by hand as well. */
+    static String detail(ProblemCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This method is not allowed here.";
+            case BODY_TIMEOUT -> "The body of the request did not arrive in time. Send it again.";
+            case INTERNAL_ERROR -> "The master failed. Its log says why.";
+            default -> "The request is malformed. Check its path, headers and body.";
+        };
     }
 }

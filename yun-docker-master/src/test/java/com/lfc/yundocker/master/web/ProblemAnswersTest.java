@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.baomidou.mybatisplus.core.exceptions.MybatisPlusException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -16,9 +17,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,7 +45,10 @@ class ProblemAnswersTest {
                 new CannotCreateTransactionException("no", noConnection),
                 new CannotAcquireLockException("deadlock"),
                 new QueryTimeoutException("lock wait timeout"),
-                new RecoverableDataAccessException("connection closed"));
+                new RecoverableDataAccessException("connection closed"),
+                new TransactionSystemException("could not commit", new SQLException("gone", "08S01")),
+                new UncategorizedSQLException("query", "SELECT 1", new SQLException("gone", "08003")),
+                new UncategorizedSQLException("query", "SELECT 1", new SQLException("closed", "90098", 90098)));
     }
 
     @ParameterizedTest
@@ -55,6 +61,7 @@ class ProblemAnswersTest {
         return Stream.of(
                 new IllegalStateException("no"),
                 new MybatisPlusException("no"),
+                new UncategorizedSQLException("query", "SELECT 1", new SQLException("no such function", "HY000", 3)),
                 new DataIntegrityViolationException("Data too long"),
                 new MyBatisSystemException("no", new PersistenceException("no such statement")));
     }

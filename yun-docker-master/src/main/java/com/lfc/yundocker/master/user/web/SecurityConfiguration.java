@@ -6,11 +6,14 @@ import com.lfc.yundocker.master.user.ApiTokens;
 import com.lfc.yundocker.master.user.UserService;
 import com.lfc.yundocker.master.webui.PageRequests;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,6 +25,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Who may call what, in one place. */
 @Configuration(proxyBeanMethods = false)
@@ -92,6 +96,20 @@ class SecurityConfiguration {
                                 (request, response, e) -> problems.answer(request, response, notLoggedIn()))
                         .accessDeniedHandler((request, response, e) -> problems.answer(request, response, denied(e))))
                 .build();
+    }
+
+    /** Also while an error is being reported: the report of a refused method would be refused for its method again. */
+    @Bean
+    RequestRejectedHandler malformedRequests(Problems problems) {
+        return (request, response, e) -> problems.answer(request, response, malformed(request));
+    }
+
+    private static ProblemException malformed(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return Integer.valueOf(HttpStatus.METHOD_NOT_ALLOWED.value()).equals(status)
+                ? new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "This method is not allowed here.")
+                : new ProblemException(
+                        ProblemCode.INVALID_REQUEST, "The method, the path or a header of the request is malformed.");
     }
 
     private static ProblemException notLoggedIn() {
