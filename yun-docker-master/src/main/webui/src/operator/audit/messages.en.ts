@@ -23,6 +23,7 @@ export default {
     CONTAINER_WITHOUT_ROW: 'Container that nobody has',
     ROW_WITHOUT_CONTAINER: 'Container is missing',
     CLAIM_WITHOUT_IMAGE: 'Image is missing',
+    IMAGE_WITHOUT_CLAIM: 'Image without a claim',
     STUCK: 'Stuck',
     RELEASE_STUCK: 'Release is stuck',
     WORKER_UNAVAILABLE: 'Worker does not answer',

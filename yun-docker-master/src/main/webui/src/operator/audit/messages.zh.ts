@@ -23,6 +23,7 @@ export default {
     CONTAINER_WITHOUT_ROW: '容器没有对应记录',
     ROW_WITHOUT_CONTAINER: '容器缺失',
     CLAIM_WITHOUT_IMAGE: '镜像缺失',
+    IMAGE_WITHOUT_CLAIM: '镜像无人持有',
     STUCK: '停滞',
     RELEASE_STUCK: '回收停滞',
     WORKER_UNAVAILABLE: '工作节点没有响应',

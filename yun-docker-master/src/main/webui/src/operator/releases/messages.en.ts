@@ -70,6 +70,7 @@ export default {
     REMOVED: 'Removed from the engine',
     ALREADY_ABSENT: 'Was gone from the engine before',
     SHARED: 'Claim ended, the engine keeps the image for somebody else',
+    GIVEN_UP: 'Claim ended, another container on the machine still uses the image',
     IN_USE: 'In use by a container',
     NO_ROW: 'Deleted by its owner meanwhile',
     BUSY: 'Was being made or changed',

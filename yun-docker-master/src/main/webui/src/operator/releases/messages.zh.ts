@@ -70,6 +70,7 @@ export default {
     REMOVED: '已从引擎删除',
     ALREADY_ABSENT: '引擎中原本已不存在',
     SHARED: '持有已结束，引擎为他人保留此镜像',
+    GIVEN_UP: '持有已结束，机器上的其他容器仍在使用此镜像',
     IN_USE: '容器正在使用',
     NO_ROW: '期间已由所有者删除',
     BUSY: '正在创建或变更',

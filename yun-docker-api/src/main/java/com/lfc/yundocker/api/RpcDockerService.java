@@ -53,21 +53,28 @@ public interface RpcDockerService {
     PullStatus cancelPull(PullStatusRequest request);
 
     /**
-     * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND} when the engine does not hold the reference
+     * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND} when the engine does not hold the reference or, if
+     *     the request names an engine image, not that image within the reference's repository
      */
     ImageDescription inspectImage(ImageRequest request);
+
+    /** All images that the engine holds, ours or not. */
+    List<HeldImage> listImages(ListImagesRequest request);
 
     /**
      * Removes one reference from the engine, never by force: an image that a container still uses (running or not,
      * ours or not) stays and is reported {@link RemovalOutcome#IN_USE} with its holders.
+     *
+     * <p>If the request names an engine image, only that one is touched: its tag or, when the tag is on another image by
+     * now, what is left of it in the reference's repository.
      *
      * @throws WorkerException {@link WorkerErrorCode#ENGINE_ERROR} when the engine refuses though no container holds it
      */
     ImageRemoval removeImage(ImageRequest request);
 
     /**
-     * Creates and starts a container. Repeated for the same container id, owner and reference it returns the one that
-     * exists.
+     * Creates and starts a container. Repeated for the same container id, owner, reference and engine image it returns
+     * the one that exists.
      *
      * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND}, {@link WorkerErrorCode#NO_FREE_PORT}, {@link
      *     WorkerErrorCode#CONTAINER_DID_NOT_START} (nothing is left on the engine then), {@link

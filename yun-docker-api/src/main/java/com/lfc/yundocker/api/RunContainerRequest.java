@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param containerId the master's row id; with the worker id it names the container on the engine
  * @param ownerId the user's id, written as a label
- * @param reference canonical reference of an image that the engine holds; never pulled here
+ * @param reference canonical reference of an image that the engine holds, written as a label; never pulled here
+ * @param engineImageId the engine image to run, also when the reference's tag is on another one by now; null for whatever
+ *     the reference resolves to
  * @param containerPort TCP port to publish, 1 to 65535, or null for none
  */
 public record RunContainerRequest(
@@ -16,4 +18,6 @@ public record RunContainerRequest(
         long containerId,
         long ownerId,
         String reference,
-        @Nullable Integer containerPort) implements WorkerRequest {}
+        @Nullable String engineImageId,
+        @Nullable Integer containerPort)
+        implements WorkerRequest {}

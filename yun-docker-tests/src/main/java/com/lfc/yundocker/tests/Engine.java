@@ -103,6 +103,13 @@ public final class Engine implements AutoCloseable {
         return json(answer).get("Id").asText();
     }
 
+    /** Id of the image that a container was made from. */
+    public synchronized String imageOf(String id) {
+        return json(call("GET", "/containers/" + id + "/json", null, ""))
+                .get("Image")
+                .asText();
+    }
+
     /** How many commands run in a container besides its own: terminals, for example. */
     public synchronized int commandsIn(String id) {
         return json(call("GET", "/containers/" + id + "/json", null, ""))

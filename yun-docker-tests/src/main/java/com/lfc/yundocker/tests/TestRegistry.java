@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ public final class TestRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, GeneratedImage> images = new ConcurrentHashMap<>();
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+    private final AtomicInteger pushes = new AtomicInteger();
     private volatile CountDownLatch stalled = new CountDownLatch(1);
 
     /** Starts on a free port. */
@@ -71,6 +73,26 @@ public final class TestRegistry implements AutoCloseable {
     /** A reference to a generated image whose layer holds so many bytes that do not compress. */
     public String reference(String name, long bytes) {
         return address() + "/app/" + name + "-" + bytes + "b:1";
+    }
+
+    /** Gives a reference's tag other content, of so many bytes, as a push does. */
+    public void push(String reference, int bytes) {
+        push(reference, GeneratedImage.ofBytes(pushed(reference), bytes));
+    }
+
+    /** {@link #push} of an image that runs a shell. */
+    public void pushShell(String reference) {
+        push(reference, GeneratedImage.busybox(pushed(reference), Path.of("/bin/busybox")));
+    }
+
+    private void push(String reference, GeneratedImage image) {
+        blobs.putAll(image.blobs());
+        images.put(reference.substring(address().length() + 1), image);
+    }
+
+    /** No two pushes are of the same image. */
+    private String pushed(String reference) {
+        return reference + " " + pushes.incrementAndGet();
     }
 
     public String busyboxReference() {

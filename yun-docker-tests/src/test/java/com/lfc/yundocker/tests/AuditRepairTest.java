@@ -147,6 +147,70 @@ class AuditRepairTest {
     }
 
     @Test
+    void removesAnImageThatNoClaimIsOn() {
+        JsonNode orphan = ann.pulled(lab.imageReference());
+        // As when a database was restored from before the pull.
+        tables.run("DELETE FROM yun_image WHERE id = " + orphan.get("id"));
+        JsonNode findings = bed.audit();
+        assertThat(bed.codes(findings)).containsExactly("IMAGE_WITHOUT_CLAIM");
+        assertThat(findings.get(0).get("detail").asText())
+                .contains(orphan.get("reference").asText());
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("IMAGE_WITHOUT_CLAIM");
+        assertThat(lab.namesOf(orphan.get("reference").asText())).isEmpty();
+        bed.assertAllIsWell();
+    }
+
+    /** Of versions that did not write down what a tag had left. */
+    @Test
+    void removesWhatATagLeftBehindInEarlierVersions() {
+        String reference = lab.imageReference();
+        JsonNode older = ann.pulled(reference);
+        lab.registry().push(reference, 2000);
+        lab.newScript().pulled(reference);
+        tables.run("DELETE FROM yun_image WHERE id = " + older.get("id"));
+        assertThat(lab.namesOf(reference)).hasSize(3);
+
+        assertThat(bed.codes(bed.audit())).containsExactly("IMAGE_WITHOUT_CLAIM");
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("IMAGE_WITHOUT_CLAIM");
+        assertThat(lab.namesOf(reference)).as("the newer image").hasSize(2).contains(reference);
+        bed.assertAllIsWell();
+    }
+
+    @Test
+    void anUnclaimedImageThatAContainerUsesNamesItAndStays() {
+        String reference = image.get("reference").asText();
+        String others = lab.engine().createContainer(reference, "by-hand-" + lab.word());
+        try {
+            assertThat(ann.status("DELETE", "/api/v1/images/" + image.get("id")))
+                    .isEqualTo(204);
+            assertThat(ann.balance()).isEqualTo(1000);
+            assertThat(bed.audit().get(0).get("detail").asText()).contains("by-hand-");
+            JsonNode report = bed.repair();
+            assertThat(bed.codes(report, "failed")).containsExactly("IMAGE_WITHOUT_CLAIM");
+            assertThat(report.get("failed").get(0).get("note").asText()).contains("by-hand-");
+            assertThat(lab.engine().hasContainer(others)).isTrue();
+        } finally {
+            lab.engine().removeContainer(others);
+        }
+        assertThat(bed.codes(bed.repair(), "repaired")).containsExactly("IMAGE_WITHOUT_CLAIM");
+        assertThat(lab.namesOf(reference)).isEmpty();
+        bed.assertAllIsWell();
+    }
+
+    @Test
+    void neverRemovesImagesThatOperatorsBrought() {
+        String reference = lab.imageReference();
+        lab.engine().pull(reference);
+        JsonNode claim = ann.pulled(reference);
+        assertThat(ann.status("DELETE", "/api/v1/images/" + claim.get("id"))).isEqualTo(204);
+        lab.registry().push(reference, 2000);
+        lab.engine().pull(reference);
+        assertThat(bed.codes(bed.audit())).isEmpty();
+        bed.repair();
+        assertThat(lab.namesOf(reference)).hasSize(3);
+    }
+
+    @Test
     void goesOnWithWhatIsStuckWhenItsWorkerIsBack() {
         JsonNode container = ann.ran(image);
         JsonNode other = ann.pulled(lab.imageReference());

@@ -146,6 +146,22 @@ final class Lab implements AutoCloseable {
         return registry.busyboxReference();
     }
 
+    /** The engine's id of a container of ours. */
+    String engineId(JsonNode container) {
+        return containersOf(container.get("workerId").asText()).stream()
+                .filter(engine.containersWith("yun.container=" + container.get("id"))::contains)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All names, tags and digests, that the engine has in the repository of a reference by tag. */
+    List<String> namesOf(String reference) {
+        String repository = reference.substring(0, reference.lastIndexOf(':'));
+        return engine.imagesFrom(registry.address()).stream()
+                .filter(name -> name.startsWith(repository + ":") || name.startsWith(repository + "@"))
+                .toList();
+    }
+
     String word() {
         return UUID.randomUUID().toString().substring(0, 12);
     }

@@ -114,29 +114,35 @@ abstract class Releases {
     }
 
     @Test
-    void anImageHeldByAForeignContainerFailsKeepsItsChargeAndTheRestGoesOn() {
+    void anImageHeldByAForeignContainerIsRefundedAndLeftToTheOperator() {
         Api ann = lab.newUser();
         JsonNode held = ann.pulled(lab.busyboxReference());
         JsonNode other = ann.pulled(lab.imageReference());
-        String foreign = lab.engine().createContainer(held.get("reference").asText());
+        String foreign = lab.engine().createContainer(held.get("reference").asText(), "by-hand-" + lab.word());
         try {
             JsonNode release = lab.release();
 
-            assertThat(release.get("state").asText()).isEqualTo("COMPLETED_WITH_FAILURES");
+            assertThat(release.get("state").asText()).isEqualTo("COMPLETED");
             JsonNode item = lab.itemFor(release, "IMAGE", held);
-            assertThat(item.get("state").asText()).isEqualTo("FAILED");
+            assertThat(item.get("state").asText()).isEqualTo("SETTLED");
+            assertThat(item.get("outcome").asText()).isEqualTo("GIVEN_UP");
             assertThat(item.get("reasonCode").asText()).isEqualTo("IN_USE");
-            assertThat(lab.itemFor(release, "IMAGE", other).get("state").asText())
-                    .isEqualTo("SETTLED");
-            assertThat(ann.get("/api/v1/images/" + held.get("id")).get("state").asText())
-                    .isEqualTo("READY");
-            assertThat(ann.balance()).isEqualTo(1000 - held.get("charged").asLong());
+            assertThat(item.get("reason").asText()).contains("by-hand-");
+            assertThat(lab.itemFor(release, "IMAGE", other).get("outcome").asText())
+                    .isEqualTo("REMOVED");
+            assertThat(ann.status("GET", "/api/v1/images/" + held.get("id"))).isEqualTo(404);
+            assertThat(ann.balance()).isEqualTo(1000);
+            assertThat(lab.engine().hasContainer(foreign)).isTrue();
+            JsonNode findings = lab.admin().get("/api/v1/admin/audit").get("findings");
+            assertThat(findings).hasSize(1);
+            assertThat(findings.get(0).get("code").asText()).isEqualTo("IMAGE_WITHOUT_CLAIM");
+            assertThat(findings.get(0).get("detail").asText()).contains("by-hand-");
         } finally {
             lab.engine().removeContainer(foreign);
         }
-        assertThat(lab.itemFor(lab.release(), "IMAGE", held).get("state").asText())
-                .isEqualTo("SETTLED");
-        assertThat(ann.balance()).isEqualTo(1000);
+        lab.release();
+        assertThat(lab.namesOf(held.get("reference").asText())).isEmpty();
+        assertThat(lab.admin().get("/api/v1/admin/audit").get("findings")).isEmpty();
         lab.assertLedgerHolds();
     }
 
@@ -163,20 +169,50 @@ abstract class Releases {
     }
 
     @Test
-    void aSharedImageThatCannotGoIsRefundedToNobody() {
+    void aSharedImageThatCannotGoIsRefundedToAllAndRemovedLater() {
         Api ann = lab.newUser();
         Api bob = lab.newUser();
         JsonNode anns = ann.pulled(lab.busyboxReference());
-        bob.pulled(lab.busyboxReference());
+        JsonNode bobs = bob.pulled(lab.busyboxReference());
         String foreign = lab.engine().createContainer(anns.get("reference").asText());
         try {
-            assertThat(lab.release().get("failed").asInt()).isEqualTo(2);
-            assertThat(ann.balance()).isLessThan(1000);
-            assertThat(bob.balance()).isLessThan(1000);
+            JsonNode release = lab.release();
+            assertThat(release.get("failed").asInt()).isZero();
+            assertThat(release.get("imagesReleased").asInt()).isEqualTo(2);
+            for (JsonNode claim : List.of(anns, bobs)) {
+                JsonNode item = lab.itemFor(release, "IMAGE", claim);
+                assertThat(item.get("outcome").asText()).isEqualTo("GIVEN_UP");
+                assertThat(item.get("reasonCode").asText()).isEqualTo("IN_USE");
+            }
+            assertThat(ann.balance()).isEqualTo(1000);
+            assertThat(bob.balance()).isEqualTo(1000);
+            assertThat(lab.engine().hasImage(anns.get("reference").asText())).isTrue();
         } finally {
             lab.engine().removeContainer(foreign);
         }
-        assertThat(lab.release().get("imagesReleased").asInt()).isEqualTo(2);
+        lab.release();
+        assertThat(lab.namesOf(anns.get("reference").asText())).isEmpty();
+        assertThat(ann.ledger("IMAGE_REFUND")).hasSize(1);
+        assertThat(bob.ledger("IMAGE_REFUND")).hasSize(1);
+        lab.assertLedgerHolds();
+    }
+
+    @Test
+    void aTagThatMovedLeavesNothingBehindAfterTheNight() {
+        String reference = lab.imageReference(2_000_000);
+        Api ann = lab.newUser();
+        Api bob = lab.newUser();
+        JsonNode anns = ann.pulled(reference);
+        lab.registry().push(reference, 1000);
+        JsonNode bobs = bob.pulled(reference);
+        assertThat(anns.get("charged").asLong()).isEqualTo(3);
+        assertThat(bobs.get("charged").asLong()).isEqualTo(1);
+
+        JsonNode release = lab.release();
+
+        assertThat(lab.itemFor(release, "IMAGE", anns).get("outcome").asText()).isEqualTo("REMOVED");
+        assertThat(lab.itemFor(release, "IMAGE", bobs).get("outcome").asText()).isEqualTo("REMOVED");
+        assertThat(lab.namesOf(reference)).isEmpty();
         assertThat(ann.balance()).isEqualTo(1000);
         assertThat(bob.balance()).isEqualTo(1000);
         lab.assertLedgerHolds();

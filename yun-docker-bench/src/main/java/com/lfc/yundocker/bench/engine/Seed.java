@@ -35,7 +35,8 @@ public final class Seed {
         repositoryOfWorker = new long[lab.workers()];
         referenceOfWorker = new long[lab.workers()];
         repositories = new ManyRows(connection, "yun_engine_repository", "id, worker_id, repository", "?, ?, ?");
-        references = new ManyRows(connection, "yun_engine_reference", "id, repository_id, reference", "?, ?, ?");
+        references = new ManyRows(
+                connection, "yun_engine_reference", "id, repository_id, reference, engine_image_id", "?, ?, ?, ?");
         images = new ManyRows(
                 connection,
                 "yun_image",
@@ -106,7 +107,7 @@ public final class Seed {
         }
         if (lab.isFirstOfReference(claim)) {
             referenceOfWorker[lane] = ++lastReference;
-            references.add(lastReference, repositoryOfWorker[lane], lab.reference(claim));
+            references.add(lastReference, repositoryOfWorker[lane], lab.reference(claim), engineImage(lastReference));
         }
         long id = claim + 1L;
         images.add(
@@ -116,11 +117,16 @@ public final class Seed {
                 lab.worker(claim),
                 lab.reference(claim),
                 lab.charged(claim),
-                "sha256:%064x".formatted(referenceOfWorker[lane]),
+                engineImage(referenceOfWorker[lane]),
                 lab.charged(claim) << 20,
                 BEFORE,
                 BEFORE);
         post(lab.user(claim), -lab.charged(claim), "IMAGE_CHARGE", "charge:image:" + id);
+    }
+
+    /** Each reference leads to an image of its own. */
+    private static String engineImage(long reference) {
+        return "sha256:%064x".formatted(reference);
     }
 
     private void post(int user, long amount, String kind, String operation) {

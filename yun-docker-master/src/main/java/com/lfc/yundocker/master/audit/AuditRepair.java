@@ -22,6 +22,7 @@ public class AuditRepair {
     private final AuditService audit;
     private final ContainerRepair containers;
     private final ImageRepair images;
+    private final UnclaimedAudit unclaimed;
     private final ReleaseLook release;
     private final LockProvider locks;
     private final Clock clock;
@@ -30,12 +31,14 @@ public class AuditRepair {
             AuditService audit,
             ContainerRepair containers,
             ImageRepair images,
+            UnclaimedAudit unclaimed,
             ReleaseLook release,
             LockProvider locks,
             Clock clock) {
         this.audit = audit;
         this.containers = containers;
         this.images = images;
+        this.unclaimed = unclaimed;
         this.release = release;
         this.locks = locks;
         this.clock = clock;
@@ -53,7 +56,7 @@ public class AuditRepair {
         try {
             begun.run();
             Audit found = audit.audit();
-            return new RepairRun(containers, images, release).over(found);
+            return new RepairRun(containers, images, unclaimed, release).over(found);
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,7 @@ public class AuditService {
     private final AuditedWorkers workers;
     private final ContainerAudit containers;
     private final ImageAudit images;
+    private final UnclaimedAudit unclaimed;
     private final StuckAudit stuck;
     private final ReleaseLook release;
 
@@ -22,12 +23,14 @@ public class AuditService {
             AuditedWorkers workers,
             ContainerAudit containers,
             ImageAudit images,
+            UnclaimedAudit unclaimed,
             StuckAudit stuck,
             ReleaseLook release) {
         this.ledger = ledger;
         this.workers = workers;
         this.containers = containers;
         this.images = images;
+        this.unclaimed = unclaimed;
         this.stuck = stuck;
         this.release = release;
     }
@@ -51,6 +54,7 @@ public class AuditService {
         try {
             containers.on(worker, findings);
             images.on(worker, findings);
+            unclaimed.on(worker, findings);
         } catch (WorkerCallException e) {
             findings.add(new Finding(
                     FindingCode.WORKER_UNAVAILABLE,

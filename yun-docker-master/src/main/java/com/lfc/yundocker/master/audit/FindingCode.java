@@ -10,6 +10,8 @@ public enum FindingCode {
     ROW_WITHOUT_CONTAINER,
     /** A READY image claim whose reference the engine does not hold. */
     CLAIM_WITHOUT_IMAGE,
+    /** The engine holds an image that a pull of ours brought and that no claim is on. */
+    IMAGE_WITHOUT_CLAIM,
     /** Being pulled, made or removed for longer than the recovery would ever take. */
     STUCK,
     /** A release under way that no master works on. */

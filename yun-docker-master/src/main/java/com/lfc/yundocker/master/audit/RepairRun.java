@@ -17,6 +17,7 @@ final class RepairRun {
 
     private final ContainerRepair containers;
     private final ImageRepair images;
+    private final UnclaimedAudit unclaimed;
     private final ReleaseLook release;
     private final List<RepairReport.Line> repaired = new ArrayList<>();
     private final List<RepairReport.Line> failed = new ArrayList<>();
@@ -24,9 +25,10 @@ final class RepairRun {
     private final List<Finding> left = new ArrayList<>();
     private final Set<String> inTrouble = new HashSet<>();
 
-    RepairRun(ContainerRepair containers, ImageRepair images, ReleaseLook release) {
+    RepairRun(ContainerRepair containers, ImageRepair images, UnclaimedAudit unclaimed, ReleaseLook release) {
         this.containers = containers;
         this.images = images;
+        this.unclaimed = unclaimed;
         this.release = release;
     }
 
@@ -66,6 +68,7 @@ final class RepairRun {
             case CONTAINER_WITHOUT_ROW -> containers.removeRowless(finding, worker);
             case ROW_WITHOUT_CONTAINER -> containers.endGone(finding, worker);
             case CLAIM_WITHOUT_IMAGE -> images.endGone(finding);
+            case IMAGE_WITHOUT_CLAIM -> unclaimed.remove(finding, worker);
             case STUCK -> finding.kind() == Finding.Kind.CONTAINER ? containers.goOn(finding) : images.goOn(finding);
             case LEDGER_MISMATCH, RELEASE_STUCK, WORKER_UNAVAILABLE ->
                 throw new IllegalStateException("Not to be mended: " + finding);

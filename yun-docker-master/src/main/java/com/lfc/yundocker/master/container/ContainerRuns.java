@@ -102,6 +102,7 @@ public class ContainerRuns {
                 container.getId(),
                 container.getUserId(),
                 container.getReference(),
+                container.getEngineImageId(),
                 container.getContainerPort());
     }
 }

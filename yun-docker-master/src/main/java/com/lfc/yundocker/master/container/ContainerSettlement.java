@@ -110,6 +110,7 @@ class ContainerSettlement {
         container.setReferenceId(image.getReferenceId());
         container.setWorkerId(image.getWorkerId());
         container.setReference(image.getReference());
+        container.setEngineImageId(image.getEngineImageId());
         container.setName(wanted.name() != null ? wanted.name() : madeUpName(image.getReference()));
         container.setState(ContainerState.CREATING);
         container.setContainerPort(wanted.containerPort());

@@ -20,6 +20,8 @@ public class YunContainer {
     private Long referenceId;
     private String workerId;
     private String reference;
+    /** The engine image that it is made from; null for one that is older than this record, where it is not known. */
+    private @Nullable String engineImageId;
     /** Chosen by the user, unique among theirs; the engine knows the container by worker and row id. */
     private String name;
 

@@ -1,14 +1,17 @@
 package com.lfc.yundocker.master.image;
 
+import com.lfc.yundocker.api.HeldImage;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
+import com.lfc.yundocker.api.ListImagesRequest;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.Workers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** What the engines hold: asked before a pull, removed with the last claim. */
+/** What the engines hold: asked before a pull, removed with the last claim. Makes calls, so never within a transaction. */
 @Component
 public class EngineImages {
 
@@ -22,72 +25,82 @@ public class EngineImages {
         this.references = references;
     }
 
-    /** Whether the engine holds the claim's reference. */
+    /** Whether the engine holds the image that the claim is on, under whatever name of the repository. */
     public boolean has(YunImage claim) {
+        return find(claim, claim.getEngineImageId()) != null;
+    }
+
+    /** Id of the image that the claim's reference resolves to now; null when the engine does not hold it. */
+    @Nullable
+    String named(YunImage claim) {
+        return find(claim, null);
+    }
+
+    /** Whether the engine holds an image in the repository of the claim's reference. */
+    boolean has(YunImage claim, String engineImageId) {
+        return find(claim, engineImageId) != null;
+    }
+
+    private @Nullable String find(YunImage claim, @Nullable String engineImageId) {
+        String worker = claim.getWorkerId();
         try {
-            workers.get(claim.getWorkerId()).inspectImage(new ImageRequest(claim.getWorkerId(), claim.getReference()));
-            return true;
+            return workers.get(worker)
+                    .inspectImage(new ImageRequest(worker, claim.getReference(), engineImageId))
+                    .engineImageId();
         } catch (WorkerCallException e) {
             if (e.workerCode() == WorkerErrorCode.IMAGE_NOT_FOUND) {
-                return false;
+                return null;
             }
             throw e;
         }
     }
 
-    /** Removes the claim's reference. */
-    ImageRemoval remove(YunImage claim) {
-        return remove(claim.getWorkerId(), claim.getReference());
-    }
-
-    /** With a digest that is gone, the tags that were left behind for it. */
-    void removeLeftBehind(YunImage claim) {
-        if (claim.isByDigest()) {
-            references.leftBehindBeside(claim.getReferenceId()).forEach(tag -> removeLeftBehind(claim, tag));
-        }
+    /** All images of a worker's engine. */
+    List<HeldImage> all(String worker) {
+        return workers.get(worker).listImages(new ListImagesRequest(worker));
     }
 
     /**
-     * Writes down whether an image was there before the first claim on its reference pulled it: such an image is not
-     * ours, so no end of a claim removes it. What we left behind ourselves is ours, and so is a digest that came with a
-     * tag we pulled.
+     * Removes a reference.
+     *
+     * @param engineImageId the image that is meant, where the name alone does not say it for certain
      */
-    @Transactional
-    public void sighted(YunImage claim, boolean present) {
-        long referenceId = claim.getReferenceId();
-        references.lock(referenceId);
-        boolean first = images.siblings(referenceId, claim.getId()).stream()
-                .noneMatch(other -> other.getState() != ImageState.FAILED && Boolean.TRUE.equals(other.getProbed()));
-        if (first) {
-            boolean ours =
-                    Boolean.TRUE.equals(references.selectById(referenceId).getLeftBehind()) || cameWithATag(claim);
-            references.seen(referenceId, present && !ours);
-        }
-        images.probed(claim.getId());
+    ImageRemoval remove(String worker, String reference, @Nullable String engineImageId) {
+        return workers.get(worker).removeImage(new ImageRequest(worker, reference, engineImageId));
     }
 
-    private boolean cameWithATag(YunImage claim) {
-        return claim.isByDigest()
-                && images.neighbours(claim.getReferenceId()).stream()
-                        .filter(other -> other.isLive() && Boolean.TRUE.equals(other.getProbed()))
-                        .anyMatch(other -> !Boolean.TRUE.equals(
-                                references.selectById(other.getReferenceId()).getForeignImage()));
+    /** With an image that was held by its digest, the tags that were left behind for it. */
+    void removeLeftBehind(String worker, long referenceId, long claimId) {
+        List<EngineReference> all = references.ofRepository(referenceId);
+        all.stream()
+                .filter(tag -> Boolean.TRUE.equals(tag.getLeftBehind()))
+                .forEach(tag -> removeLeftBehind(worker, tag, claimId, all));
     }
 
-    /** Not while another digest needs it; that one's end comes here as well. */
-    private void removeLeftBehind(YunImage claim, EngineReference tag) {
-        boolean needed = images.neighbours(tag.getId()).stream()
-                .anyMatch(other ->
-                        other.isByDigest() && other.isLive() && !other.getId().equals(claim.getId()));
-        boolean claimed = images.siblings(tag.getId(), 0).stream().anyMatch(YunImage::isLive);
+    /** Not while another claim that is held by digest needs it; that one's end comes here as well. */
+    private void removeLeftBehind(String worker, EngineReference tag, long claimId, List<EngineReference> all) {
+        YunImage onTag = new YunImage();
+        onTag.setReferenceId(tag.getId());
+        onTag.setReference(tag.getReference());
+        onTag.setEngineImageId(tag.getEngineImageId());
+        List<YunImage> siblings = images.siblings(tag.getId(), claimId);
+        List<YunImage> neighbours = images.neighbours(tag.getId()).stream()
+                .filter(other -> other.getId() != claimId)
+                .toList();
+        boolean needed = new RepositoryClaims(onTag, siblings, neighbours, all)
+                .besideByDigest()
+                .findAny()
+                .isPresent();
+        boolean claimed = siblings.stream().anyMatch(YunImage::isLive);
         if (!needed
                 && !claimed
-                && remove(claim.getWorkerId(), tag.getReference()).outcome().gone()) {
+                && remove(worker, tag.getReference(), tag.getEngineImageId())
+                        .outcome()
+                        .gone()) {
             references.leave(tag.getId(), false);
+            if (tag.getEngineImageId() != null) {
+                references.removed(tag.getId(), tag.getEngineImageId());
+            }
         }
-    }
-
-    private ImageRemoval remove(String worker, String reference) {
-        return workers.get(worker).removeImage(new ImageRequest(worker, reference));
     }
 }

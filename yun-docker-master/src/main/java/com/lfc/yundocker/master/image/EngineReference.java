@@ -17,10 +17,15 @@ class EngineReference {
 
     private Long repositoryId;
     private String reference;
-    /** The engine held the image before anybody claimed it: it is not ours to remove. */
+    /** When a claim last pulled it, the engine had an image by that name that was not ours. */
     private Boolean foreignImage;
     /** Nobody claims it any more, but a claim by digest in its repository still needs it. */
     private Boolean leftBehind;
+
+    /** What it resolved to when it was last pulled; null when that is not known, and when its tag was removed. */
+    private @Nullable String engineImageId;
+    /** There may be claims on an image that its tag no longer names. */
+    private Boolean superseded;
 
     private @Nullable String removalToken;
     private @Nullable Instant removalUntil;

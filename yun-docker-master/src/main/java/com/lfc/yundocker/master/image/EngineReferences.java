@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.image;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class EngineReferences {
 
     private final EngineReferenceMapper mapper;
+    private final Clock clock;
 
-    EngineReferences(EngineReferenceMapper mapper) {
+    EngineReferences(EngineReferenceMapper mapper, Clock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     /** Id of the row for a reference on a worker, made when there is none; in transactions of its own. */
@@ -36,6 +39,12 @@ public class EngineReferences {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(long referenceId) {
         mapper.lock(referenceId);
+    }
+
+    /** Whether a removal is under way that a pull of the reference must not meet; the caller holds the lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isTaken(long referenceId) {
+        return mapper.isTaken(referenceId, clock.instant());
     }
 
     private static long foundOrMade(Supplier<@Nullable Long> find, Runnable make) {

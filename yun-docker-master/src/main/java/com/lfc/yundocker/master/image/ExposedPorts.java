@@ -23,7 +23,7 @@ public class ExposedPorts {
     public List<Integer> of(YunImage image) {
         String worker = image.getWorkerId();
         return workers.get(worker)
-                .inspectImage(new ImageRequest(worker, image.getReference()))
+                .inspectImage(new ImageRequest(worker, image.getReference(), image.getEngineImageId()))
                 .exposedPorts();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,16 +25,26 @@ class ImageDecision {
      * Longer than the wait and a call together, a minute in which a worker still takes a signed call and its deadline on
      * top: a removal whose master died is taken for dead after that.
      */
-    private static final Duration LONGEST_REMOVAL = LONGEST_WAIT.plusSeconds(90);
+    static final Duration LONGEST_REMOVAL = LONGEST_WAIT.plusSeconds(90);
 
     private final YunImageMapper images;
     private final EngineReferenceMapper references;
+    private final EngineImageMapper engineImages;
+    private final UnclaimedImages unclaimed;
     private final PlainClaims plain;
     private final Clock clock;
 
-    ImageDecision(YunImageMapper images, EngineReferenceMapper references, PlainClaims plain, Clock clock) {
+    ImageDecision(
+            YunImageMapper images,
+            EngineReferenceMapper references,
+            EngineImageMapper engineImages,
+            UnclaimedImages unclaimed,
+            PlainClaims plain,
+            Clock clock) {
         this.images = images;
         this.references = references;
+        this.engineImages = engineImages;
+        this.unclaimed = unclaimed;
         this.plain = plain;
         this.clock = clock;
     }
@@ -47,12 +58,20 @@ class ImageDecision {
     /**
      * The engine is to remove the claim's reference, which is taken until the claim is settled or the removal given up.
      *
+     * @param engineImageId the image that is meant, when the engine's name for the reference may lead to another one;
+     *     null when it does not
      * @param token what the reference is taken with
      * @param before when the call must have begun
      * @param marked claims that this decision made REMOVING, to be given back should the engine refuse
      * @param companions claims of the same release that the engine image goes with, REMOVING as well
      */
-    record AskEngine(YunImage claim, String token, Instant before, List<Long> marked, List<Long> companions)
+    record AskEngine(
+            YunImage claim,
+            @Nullable String engineImageId,
+            String token,
+            Instant before,
+            List<Long> marked,
+            List<Long> companions)
             implements Verdict {}
 
     /** {@link #decide} for several, in their order: those that concern nobody else in a few statements for all. */
@@ -69,7 +88,7 @@ class ImageDecision {
     }
 
     private static Verdict removalAlone(YunImage claim, String token, Instant now) {
-        return new AskEngine(claim, token, now.plus(LONGEST_WAIT), List.of(claim.getId()), List.of());
+        return new AskEngine(claim, null, token, now.plus(LONGEST_WAIT), List.of(claim.getId()), List.of());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -110,15 +129,25 @@ class ImageDecision {
         if (!own.isEmpty()) {
             return heldBy(own, claim, now);
         }
-        List<YunImage> sharing = images.siblings(claim.getReferenceId(), claim.getId()).stream()
-                .filter(YunImage::isLive)
-                .toList();
-        if (isForeign(claim) || sharing.stream().anyMatch(other -> isKept(other, alsoReleased)) || leaveBehind(claim)) {
+        RepositoryClaims claims = around(claim);
+        if (claims.isDigestGoing()) {
+            return new Decided(Removal.busy("another claim on the image is just being removed"));
+        }
+        if (isForeign(claim, claims) || isShared(claim, claims, alsoReleased)) {
             images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now);
             return new Decided(Removal.of(Outcome.SHARED));
         }
-        List<String> others = images.containersOn(claim.getReferenceId());
-        return others.isEmpty() ? removal(claim, token, sharing, now) : heldBy(others, claim, now);
+        List<String> others = images.containersOn(claim.getReferenceId(), claim.getEngineImageId());
+        return others.isEmpty() ? removal(claim, token, claims, now) : heldBy(others, claim, now);
+    }
+
+    private RepositoryClaims around(YunImage claim) {
+        long referenceId = claim.getReferenceId();
+        return new RepositoryClaims(
+                claim,
+                images.siblings(referenceId, claim.getId()),
+                images.neighbours(referenceId),
+                references.ofRepository(referenceId));
     }
 
     /** A claim that was REMOVING since a crash goes back to its owner, too. */
@@ -127,45 +156,83 @@ class ImageDecision {
         return new Decided(Removal.inUse(containers));
     }
 
-    private boolean isForeign(YunImage claim) {
-        return Boolean.TRUE.equals(references.selectById(claim.getReferenceId()).getForeignImage());
-    }
-
-    /** Whether a public image, a pull under way or a claim outside this release needs the engine image. */
-    private static boolean isKept(YunImage other, LongPredicate alsoReleased) {
-        return other.getState() == ImageState.PULLING || !other.isPrivate() || !alsoReleased.test(other.getId());
-    }
-
     /**
-     * The engine drops the digests of a repository with its last tag. So while a claim by digest lives, a tag of the
-     * same image stays; it goes with that claim.
+     * Whether the claim's name for the image is not ours to remove: the engine had it before, or another foreign name is
+     * gone and ours is the last one that a foreign image has.
      */
+    private boolean isForeign(YunImage claim, RepositoryClaims claims) {
+        String id = claim.getEngineImageId();
+        if (id == null) {
+            return Boolean.TRUE.equals(claims.reference().getForeignImage());
+        }
+        List<Long> foreign = engineImages.known(claim.getReferenceId(), id).stream()
+                .filter(image -> image.getOrigin() == ImageOrigin.FOREIGN)
+                .map(EngineImage::getReferenceId)
+                .toList();
+        return foreign.contains(claim.getReferenceId())
+                || (!foreign.isEmpty() && (claims.isTagMoved() || !claims.isTaggedBy(foreign.stream())));
+    }
+
+    /** Whether something else needs what the claim holds of the engine image, so that the engine is not to be asked. */
+    private boolean isShared(YunImage claim, RepositoryClaims claims, LongPredicate alsoReleased) {
+        boolean moved = claims.isTagMoved();
+        List<YunImage> sharing = claims.sharing();
+        if (sharing.stream().anyMatch(YunImage::isPulling) || (moved && claims.isPulling())) {
+            noteLeft(claim);
+            return true;
+        }
+        if (sharing.stream().anyMatch(other -> isKept(other, alsoReleased))) {
+            return true;
+        }
+        if (moved) {
+            boolean needed = claims.beside().findAny().isPresent();
+            if (needed) {
+                noteLeft(claim);
+            }
+            return needed;
+        }
+        return claims.besideByDigest().findAny().isPresent() && !isApart(claim, claims) && leaveBehind(claim);
+    }
+
+    /** Digests are names of their own: one can go beside another, unless a tag has moved away and needs any of them. */
+    private static boolean isApart(YunImage claim, RepositoryClaims claims) {
+        return claim.isByDigest() && claims.besideByDigest().allMatch(YunImage::isByDigest);
+    }
+
+    /** When the others end, nothing else remembers that this image may be there. */
+    private void noteLeft(YunImage claim) {
+        String id = claim.getEngineImageId();
+        if (id != null) {
+            unclaimed.take(claim.getReferenceId(), id);
+        }
+    }
+
+    /** Whether a public image, a claim outside this release or a container that was not released needs the image. */
+    private boolean isKept(YunImage other, LongPredicate alsoReleased) {
+        return !other.isPrivate()
+                || !alsoReleased.test(other.getId())
+                || !images.containersOf(other.getId()).isEmpty();
+    }
+
+    /** A tag stays until the last claim that needs the image by its digest goes. */
     private boolean leaveBehind(YunImage claim) {
-        boolean needed = !claim.isByDigest()
-                && images.neighbours(claim.getReferenceId()).stream()
-                        .anyMatch(other -> other.isByDigest() && other.isLive() && mayBeSameImage(claim, other));
-        if (needed) {
+        if (!claim.isByDigest()) {
             references.leave(claim.getReferenceId(), true);
         }
-        return needed;
-    }
-
-    private static boolean mayBeSameImage(YunImage claim, YunImage other) {
-        String id = claim.getEngineImageId();
-        String otherId = other.getEngineImageId();
-        return id == null || otherId == null || id.equals(otherId);
+        return true;
     }
 
     /** Claims of the same release become REMOVING together: one call serves them all. */
-    private Verdict removal(YunImage claim, String token, List<YunImage> sharing, Instant now) {
+    private Verdict removal(YunImage claim, String token, RepositoryClaims claims, Instant now) {
         List<Long> marked = new ArrayList<>();
         if (images.move(claim.getId(), ImageState.READY, ImageState.REMOVING, now)) {
             marked.add(claim.getId());
         }
-        List<Long> companions = sharing.stream().map(YunImage::getId).toList();
+        List<Long> companions = claims.sharing().stream().map(YunImage::getId).toList();
         companions.stream()
                 .filter(id -> images.move(id, ImageState.READY, ImageState.REMOVING, now))
                 .forEach(marked::add);
-        return new AskEngine(claim, token, now.plus(LONGEST_WAIT), marked, companions);
+        String image = claims.isNameCertain() ? null : claim.getEngineImageId();
+        return new AskEngine(claim, image, token, now.plus(LONGEST_WAIT), marked, companions);
     }
 }

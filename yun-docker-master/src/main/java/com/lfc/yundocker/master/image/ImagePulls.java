@@ -112,6 +112,9 @@ public class ImagePulls {
 
     /** The removal of a tag may take the repository's digests along. */
     private boolean isOnItsWayOut(YunImage claim) {
+        if (references.isTaken(claim.getReferenceId())) {
+            return true;
+        }
         Stream<YunImage> others = images.siblings(claim.getReferenceId(), 0).stream();
         Stream<YunImage> beside = claim.isByDigest() ? images.neighbours(claim.getReferenceId()).stream() : Stream.of();
         return Stream.concat(others, beside).anyMatch(other -> other.getState() == ImageState.REMOVING);

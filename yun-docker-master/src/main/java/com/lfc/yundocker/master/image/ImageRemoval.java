@@ -30,6 +30,8 @@ class ImageRemoval {
     private final YunImageMapper images;
     private final ImageDecision decision;
     private final EngineImages engineImages;
+    private final EngineReferenceMapper references;
+    private final UnclaimedImages unclaimed;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -37,11 +39,15 @@ class ImageRemoval {
             YunImageMapper images,
             ImageDecision decision,
             EngineImages engineImages,
+            EngineReferenceMapper references,
+            UnclaimedImages unclaimed,
             TransactionTemplate transaction,
             Clock clock) {
         this.images = images;
         this.decision = decision;
         this.engineImages = engineImages;
+        this.references = references;
+        this.unclaimed = unclaimed;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -81,11 +87,13 @@ class ImageRemoval {
         public Removal carryOut() {
             List<Long> held = ask.marked();
             try {
-                com.lfc.yundocker.api.ImageRemoval removal = engineImages.remove(ask.claim());
+                YunImage claim = ask.claim();
+                com.lfc.yundocker.api.ImageRemoval removal =
+                        engineImages.remove(claim.getWorkerId(), claim.getReference(), ask.engineImageId());
                 if (removal.outcome().gone()) {
                     // Nobody gets back what is gone, whatever becomes of the tags beside it.
                     held = List.of();
-                    engineImages.removeLeftBehind(ask.claim());
+                    afterwards(claim);
                 }
                 return concluded(removal);
             } catch (WorkerCallException e) {
@@ -105,15 +113,41 @@ class ImageRemoval {
             giveUp(ask, ask.marked());
         }
 
+        /** What the removal of an image means for other references of its repository, and for its own. */
+        private void afterwards(YunImage claim) {
+            if (ask.engineImageId() != null) {
+                references.removed(claim.getReferenceId(), ask.engineImageId());
+            }
+            if (ask.engineImageId() != null || claim.isByDigest()) {
+                engineImages.removeLeftBehind(claim.getWorkerId(), claim.getReferenceId(), claim.getId());
+            }
+        }
+
         private Removal concluded(com.lfc.yundocker.api.ImageRemoval removal) {
             if (!removal.outcome().gone()) {
-                List<Long> held = new ArrayList<>(ask.marked());
-                held.add(ask.claim().getId());
-                transaction.executeWithoutResult(status -> giveUp(ask, held));
-                return Removal.inUse(removal.holders());
+                return held(removal.holders());
             }
             Outcome outcome = removal.outcome() == RemovalOutcome.REMOVED ? Outcome.REMOVED : Outcome.ALREADY_ABSENT;
             return new Removal(outcome, "", ask.companions());
+        }
+
+        /**
+         * Containers that are not ours use the image: none of ours did when this was decided. Their owners cannot help
+         * that, so the claims end all the same, and the image is left to the operator.
+         */
+        private Removal held(List<String> holders) {
+            String image = ask.claim().getEngineImageId();
+            if (image == null) {
+                List<Long> back = new ArrayList<>(ask.marked());
+                back.add(ask.claim().getId());
+                transaction.executeWithoutResult(status -> giveUp(ask, back));
+                return Removal.inUse(holders);
+            }
+            transaction.executeWithoutResult(status -> {
+                references.lock(ask.claim().getReferenceId());
+                unclaimed.takeHeld(ask.claim().getReferenceId(), image, holders);
+            });
+            return Removal.givenUp(holders, ask.companions());
         }
     }
 

@@ -17,6 +17,7 @@ class ImageSettlement {
 
     private final YunImageMapper images;
     private final EngineReferenceMapper references;
+    private final EngineImageMapper engineImages;
     private final PlainClaims plain;
     private final Ledger ledger;
     private final ImageProperties properties;
@@ -25,12 +26,14 @@ class ImageSettlement {
     ImageSettlement(
             YunImageMapper images,
             EngineReferenceMapper references,
+            EngineImageMapper engineImages,
             PlainClaims plain,
             Ledger ledger,
             ImageProperties properties,
             Clock clock) {
         this.images = images;
         this.references = references;
+        this.engineImages = engineImages;
         this.plain = plain;
         this.ledger = ledger;
         this.properties = properties;
@@ -44,10 +47,13 @@ class ImageSettlement {
      */
     @Transactional
     public void charge(YunImage claim, String engineImageId, long sizeBytes) {
+        references.lock(claim.getReferenceId());
         long price = claim.isPrivate() ? properties.price(sizeBytes) : 0;
         if (images.ready(claim.getId(), engineImageId, sizeBytes, price, clock.instant()) == 0) {
             return;
         }
+        references.pulled(claim.getReferenceId(), engineImageId);
+        engineImages.forget(claim.getReferenceId(), engineImageId, ImageOrigin.OURS);
         if (price > 0) {
             ledger.post(new LedgerPosting(
                     claim.getUserId(),
@@ -58,12 +64,21 @@ class ImageSettlement {
         }
     }
 
+    /** What a failed pull has brought all the same, or found there: its claim is bound to that until it ends. */
+    @Transactional
+    public void brought(YunImage claim, String engineImageId) {
+        references.lock(claim.getReferenceId());
+        if (images.brought(claim.getId(), engineImageId) > 0) {
+            references.pulled(claim.getReferenceId(), engineImageId);
+        }
+    }
+
     /** Ends a pull that failed, when nothing of it is on the engine any more. */
     @Transactional
     public void fail(YunImage claim) {
         references.lock(claim.getReferenceId());
         if (images.move(claim.getId(), ImageState.REMOVING, ImageState.FAILED, clock.instant())) {
-            references.free(claim.getReferenceId());
+            references.freeAll(List.of(claim.getReferenceId()));
         }
     }
 
@@ -101,7 +116,7 @@ class ImageSettlement {
             }
             return false;
         }
-        references.free(claim.getReferenceId());
+        references.freeAll(List.of(claim.getReferenceId()));
         if (claim.getCharged() > 0) {
             boolean written = ledger.post(PlainClaims.refund(claim));
             if (!written) {

@@ -22,14 +22,22 @@ class PullCancel {
     private static final Logger log = LoggerFactory.getLogger(PullCancel.class);
 
     private final YunImageMapper images;
-    private final ImageRemoval removal;
+    private final PullRemains remains;
     private final ImageSettlement settlement;
+    private final UnclaimedImages unclaimed;
     private final Workers workers;
     private final Clock clock;
 
-    PullCancel(YunImageMapper images, ImageRemoval removal, ImageSettlement settlement, Workers workers, Clock clock) {
+    PullCancel(
+            YunImageMapper images,
+            PullRemains remains,
+            ImageSettlement settlement,
+            UnclaimedImages unclaimed,
+            Workers workers,
+            Clock clock) {
         this.images = images;
-        this.removal = removal;
+        this.remains = remains;
+        this.unclaimed = unclaimed;
         this.settlement = settlement;
         this.workers = workers;
         this.clock = clock;
@@ -56,6 +64,7 @@ class PullCancel {
             workers.get(worker).cancelPull(new PullStatusRequest(worker, claim.pullId()));
             if (nothingLeft(id)) {
                 settlement.settle(id);
+                unclaimed.removeBeside(claim.getReferenceId());
             }
         } catch (WorkerCallException e) {
             log.info("The pull of image claim {} is cancelled later: {}", id, e.getMessage());
@@ -68,7 +77,7 @@ class PullCancel {
         if (now == null || !Boolean.TRUE.equals(now.getProbed())) {
             return now != null;
         }
-        Outcome outcome = removal.remove(id).outcome();
+        Outcome outcome = remains.remove(now, now.getEngineImageId());
         return outcome.mayBeSettled() || outcome == Outcome.IN_USE;
     }
 }

@@ -20,40 +20,57 @@ class PullEnd {
 
     private final YunImageMapper images;
     private final ImageSettlement settlement;
-    private final ImageRemoval removal;
+    private final PullRemains remains;
+    private final UnclaimedImages unclaimed;
     private final Clock clock;
 
-    PullEnd(YunImageMapper images, ImageSettlement settlement, ImageRemoval removal, Clock clock) {
+    PullEnd(
+            YunImageMapper images,
+            ImageSettlement settlement,
+            PullRemains remains,
+            UnclaimedImages unclaimed,
+            Clock clock) {
         this.images = images;
         this.settlement = settlement;
-        this.removal = removal;
+        this.remains = remains;
+        this.unclaimed = unclaimed;
         this.clock = clock;
     }
 
     void succeeded(YunImage claim, ImageDescription image) {
         try {
             settlement.charge(claim, image.engineImageId(), image.sizeBytes());
+            unclaimed.removeBeside(claim.getReferenceId());
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.INSUFFICIENT_CREDITS) {
                 throw e;
             }
-            failed(claim, e.code().name(), e.getMessage());
+            failed(claim, e.code().name(), e.getMessage(), image.engineImageId());
         }
     }
 
     void failed(YunImage claim, String code, @Nullable String message) {
+        failed(claim, code, message, null);
+    }
+
+    private void failed(YunImage claim, String code, @Nullable String message, @Nullable String engineImageId) {
         if (images.undo(claim.getId(), code, shortened(message), clock.instant()) > 0) {
-            undo(claim);
+            undo(claim, engineImageId);
         }
     }
 
     /** Takes what a failed pull left off the engine; when the worker cannot, the next look at stale claims does. */
     void undo(YunImage claim) {
+        undo(claim, claim.getEngineImageId());
+    }
+
+    private void undo(YunImage claim, @Nullable String engineImageId) {
         try {
-            Outcome outcome = removal.remove(claim.getId()).outcome();
+            Outcome outcome = remains.remove(claim, engineImageId);
             // IN_USE: somebody else's container came to need the image, so it is no longer only this pull's.
             if (outcome.mayBeSettled() || outcome == Outcome.IN_USE) {
                 settlement.fail(claim);
+                unclaimed.removeBeside(claim.getReferenceId());
             }
         } catch (WorkerCallException e) {
             log.info("Image claim {} is undone later: {}", claim.getId(), e.getMessage());

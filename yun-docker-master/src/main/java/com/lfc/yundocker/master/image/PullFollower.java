@@ -36,7 +36,7 @@ class PullFollower implements DisposableBean {
 
     private final YunImageMapper images;
     private final Workers workers;
-    private final EngineImages engineImages;
+    private final ImageSightings sightings;
     private final PullEnd end;
     private final Clock clock;
     private final Duration pollInterval;
@@ -49,13 +49,13 @@ class PullFollower implements DisposableBean {
     PullFollower(
             YunImageMapper images,
             Workers workers,
-            EngineImages engineImages,
+            ImageSightings sightings,
             PullEnd end,
             ImageProperties properties,
             Clock clock) {
         this.images = images;
         this.workers = workers;
-        this.engineImages = engineImages;
+        this.sightings = sightings;
         this.end = end;
         this.clock = clock;
         pollInterval = properties.pollInterval();
@@ -142,7 +142,7 @@ class PullFollower implements DisposableBean {
 
         private PullStatus ask() {
             if (!probed) {
-                engineImages.sighted(claim, engineImages.has(claim));
+                sightings.look(claim);
                 probed = true;
             }
             PullStatus status = started

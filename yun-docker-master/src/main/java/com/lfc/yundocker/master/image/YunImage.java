@@ -55,6 +55,10 @@ public class YunImage {
         return state == ImageState.READY || state == ImageState.PULLING;
     }
 
+    public boolean isPulling() {
+        return state == ImageState.PULLING;
+    }
+
     public boolean isPrivate() {
         return imageType == PRIVATE;
     }

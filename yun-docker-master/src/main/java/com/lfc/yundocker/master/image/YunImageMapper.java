@@ -63,6 +63,8 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     /**
      * Of these claims those that are READY, on a free reference of which the engine image is ours and concerns nobody
      * else: no container, no other claim on it, and no digest beside it in its repository, or anything beside a digest.
+     * Their tags are still on the images that they were charged for, as far as our own pulls go, and no reference beside
+     * them has claims that its tag has moved away from.
      *
      * <p>The other claims are counted, where an EXISTS would do, because MariaDB makes that a join and, while it does not
      * know yet how large the tables have become, begins it with all claims there are.
@@ -72,10 +74,14 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             SELECT claim.* FROM yun_image claim JOIN yun_engine_reference own ON own.id = claim.reference_id
             WHERE claim.id IN """ + IDS + """
               AND claim.state = 'READY' AND own.foreign_image = 0 AND own.removal_token IS NULL
+              AND COALESCE(own.engine_image_id, '') = COALESCE(claim.engine_image_id, '')
+              AND NOT EXISTS (SELECT 1 FROM yun_engine_image known
+                WHERE known.repository_id = own.repository_id AND known.engine_image_id = claim.engine_image_id)
               AND NOT EXISTS (SELECT 1 FROM yun_container WHERE reference_id = own.id)
               AND NOT EXISTS (SELECT 1 FROM yun_engine_reference beside
                 WHERE beside.repository_id = own.repository_id
-                  AND (beside.id = own.id OR CONCAT(beside.reference, own.reference) LIKE '%@%')
+                  AND (beside.id = own.id OR beside.superseded = 1
+                    OR CONCAT(beside.reference, own.reference) LIKE '%@%')
                   AND (SELECT COUNT(*) FROM yun_image other
                     WHERE other.reference_id = beside.id AND other.id != claim.id) > 0)
             </script>
@@ -151,6 +157,13 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
             @Param("message") @Nullable String message,
             @Param("now") Instant now);
 
+    /** What a failed pull has brought, if that is not known yet. */
+    @Update("""
+            UPDATE yun_image SET engine_image_id = #{engineImageId}
+            WHERE id = #{id} AND state = 'REMOVING' AND engine_image_id IS NULL
+            """)
+    int brought(@Param("id") long id, @Param("engineImageId") String engineImageId);
+
     /** Not for a pull that is being undone: it was never READY. */
     @Update("""
             UPDATE yun_image SET state = 'READY', state_since = #{now}, updated_at = #{now}
@@ -184,9 +197,21 @@ public interface YunImageMapper extends BaseMapper<YunImage> {
     @Select("SELECT name FROM yun_container WHERE image_id = #{id} ORDER BY id LIMIT 5")
     List<String> containersOf(long id);
 
-    /** Names of all containers of ours that are being made from, or still hold, this engine image. */
-    @Select("SELECT name FROM yun_container WHERE reference_id = #{referenceId} ORDER BY id LIMIT 5")
-    List<String> containersOn(long referenceId);
+    /**
+     * Names of all containers of ours that are being made from, or still hold, an engine image that came by this
+     * reference. Of containers and claims from before that was written down it may be any image of the reference.
+     */
+    @Select("""
+            SELECT name FROM yun_container WHERE reference_id = #{referenceId}
+              AND (engine_image_id = #{engineImageId} OR engine_image_id IS NULL OR #{engineImageId} IS NULL)
+            ORDER BY id LIMIT 5
+            """)
+    List<String> containersOn(
+            @Param("referenceId") long referenceId, @Param("engineImageId") @Nullable String engineImageId);
+
+    /** Whether a container of ours on the worker is made from an engine image. */
+    @Select("SELECT COUNT(*) > 0 FROM yun_container WHERE worker_id = #{worker} AND engine_image_id = #{engineImageId}")
+    boolean isRun(@Param("worker") String worker, @Param("engineImageId") String engineImageId);
 
     /** How many containers of a user were made from each of these claims; those with none are left out. */
     @Select("""

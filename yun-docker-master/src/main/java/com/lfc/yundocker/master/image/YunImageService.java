@@ -24,6 +24,7 @@ public class YunImageService {
     private final PullFollower follower;
     private final PullCancel cancel;
     private final ImagePhase phase;
+    private final UnclaimedImages unclaimed;
     private final Sweep sweep;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ public class YunImageService {
             PullFollower follower,
             PullCancel cancel,
             ImagePhase phase,
+            UnclaimedImages unclaimed,
             Sweep sweep,
             Clock clock) {
         this.images = images;
@@ -42,6 +44,7 @@ public class YunImageService {
         this.follower = follower;
         this.cancel = cancel;
         this.phase = phase;
+        this.unclaimed = unclaimed;
         this.sweep = sweep;
         this.clock = clock;
     }
@@ -142,6 +145,7 @@ public class YunImageService {
     public void removeAllPrivateImages() {
         sweep.work(phase);
         images.deleteFailedBefore(clock.instant());
+        unclaimed.removeAll();
     }
 
     private void cancelOrRemove(YunImage claim) {
@@ -157,7 +161,7 @@ public class YunImageService {
         }
         Removal removed = removal.remove(id);
         switch (removed.outcome()) {
-            case REMOVED, ALREADY_ABSENT, SHARED -> settlement.settle(id);
+            case REMOVED, ALREADY_ABSENT, SHARED, GIVEN_UP -> settlement.settle(id);
             case IN_USE -> throw inUse(id);
             case BUSY ->
                 throw new ProblemException(

@@ -184,7 +184,7 @@ class LaneBooks {
 
     private void concludeOther(ReleaseItem item, Removal removal) {
         switch (removal.outcome()) {
-            case REMOVED, ALREADY_ABSENT, SHARED -> {}
+            case REMOVED, ALREADY_ABSENT, SHARED, GIVEN_UP -> {}
             case NO_ROW -> journal.skip(item);
             case IN_USE -> journal.retryOrFail(item, ReasonCode.IN_USE, "In use by " + removal.detail() + ".");
             case BUSY -> journal.retryOrFail(item, ReasonCode.BUSY, "Not now: " + removal.detail() + ".");

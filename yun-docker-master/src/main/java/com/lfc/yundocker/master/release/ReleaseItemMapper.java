@@ -89,10 +89,11 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
      * The owner no longer holds what these stand for.
      *
      * @param to SETTLED when the refund is in the same transaction, else REMOVED
+     * @param code why the engine still holds it, with a reason in words; null when it does not
      */
     @Update("""
             <script>
-            UPDATE yun_release_item SET state = #{to}, outcome = #{outcome}, reason_code = NULL, reason = NULL,
+            UPDATE yun_release_item SET state = #{to}, outcome = #{outcome}, reason_code = #{code}, reason = #{reason},
               updated_at = #{now}
             WHERE id IN """ + IDS + """
               AND state = 'REMOVING'
@@ -102,6 +103,8 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
             @Param("ids") List<Long> ids,
             @Param("to") ItemState to,
             @Param("outcome") Outcome outcome,
+            @Param("code") @Nullable ReasonCode code,
+            @Param("reason") @Nullable String reason,
             @Param("now") Instant now);
 
     /** Items that stand for some things. */
@@ -119,13 +122,18 @@ interface ReleaseItemMapper extends BaseMapper<ReleaseItem> {
      */
     @Update("""
             <script>
-            UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = NULL, reason = NULL,
-              next_attempt_at = #{now}, updated_at = #{now}
+            UPDATE yun_release_item SET state = 'REMOVED', outcome = #{outcome}, reason_code = #{code},
+              reason = #{reason}, next_attempt_at = #{now}, updated_at = #{now}
             WHERE id IN """ + IDS + """
               AND state = 'PENDING'
             </script>
             """)
-    int removedAlong(@Param("ids") List<Long> ids, @Param("outcome") Outcome outcome, @Param("now") Instant now);
+    int removedAlong(
+            @Param("ids") List<Long> ids,
+            @Param("outcome") Outcome outcome,
+            @Param("code") @Nullable ReasonCode code,
+            @Param("reason") @Nullable String reason,
+            @Param("now") Instant now);
 
     @Update("""
             <script>

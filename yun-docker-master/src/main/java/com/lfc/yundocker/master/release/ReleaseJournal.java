@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.lfc.yundocker.master.sweep.BegunRemoval;
+import com.lfc.yundocker.master.sweep.Outcome;
 import com.lfc.yundocker.master.sweep.Phase;
 import com.lfc.yundocker.master.sweep.Removal;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +38,25 @@ class ReleaseJournal {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+    }
+
+    /** What is written down of items whose owners no longer hold them. */
+    private record End(
+            Outcome outcome,
+            @Nullable ReasonCode code,
+            @Nullable String reason) {
+
+        static End of(Removed removed) {
+            Removal removal = removed.removal();
+            return removal != null && removal.outcome() == Outcome.GIVEN_UP
+                    ? new End(removal.outcome(), ReasonCode.IN_USE, shortened(left(removal)))
+                    : new End(removed.outcome(), null, null);
+        }
+
+        private static String left(Removal removal) {
+            return "The claim has ended and was refunded. The image stays on the worker, in use by " + removal.detail()
+                    + ", which is not Yun-Docker's: it goes when that is removed.";
+        }
     }
 
     /**
@@ -104,9 +125,9 @@ class ReleaseJournal {
         Instant now = clock.instant();
         batch.stream()
                 .filter(removed -> removed.removal() != null)
-                .collect(groupingBy(
-                        Removed::outcome, mapping(removed -> removed.item().getId(), toList())))
-                .forEach((outcome, ids) -> requireAll(items.goneAll(ids, ItemState.SETTLED, outcome, now), ids));
+                .collect(groupingBy(End::of, mapping(removed -> removed.item().getId(), toList())))
+                .forEach((end, ids) -> requireAll(
+                        items.goneAll(ids, ItemState.SETTLED, end.outcome(), end.code(), end.reason(), now), ids));
         List<Long> removedBefore = batch.stream()
                 .filter(removed -> removed.removal() == null)
                 .map(removed -> removed.item().getId())
@@ -140,7 +161,14 @@ class ReleaseJournal {
             return true;
         }
         alongWith(removed);
-        return items.goneAll(List.of(removed.item().getId()), ItemState.REMOVED, removal.outcome(), clock.instant())
+        End end = End.of(removed);
+        return items.goneAll(
+                        List.of(removed.item().getId()),
+                        ItemState.REMOVED,
+                        end.outcome(),
+                        end.code(),
+                        end.reason(),
+                        clock.instant())
                 > 0;
     }
 
@@ -152,7 +180,8 @@ class ReleaseJournal {
         ReleaseItem item = removed.item();
         List<Long> along = items.standingFor(item.getRunId(), item.getKind(), removal.companions());
         if (!along.isEmpty()) {
-            items.removedAlong(along, removal.outcome(), clock.instant());
+            End end = End.of(removed);
+            items.removedAlong(along, end.outcome(), end.code(), end.reason(), clock.instant());
         }
     }
 

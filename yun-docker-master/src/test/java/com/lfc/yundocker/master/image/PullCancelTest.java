@@ -36,11 +36,13 @@ class PullCancelTest {
     private final ImageSettlement settlement = new ImageSettlement(
             images,
             bed.get(EngineReferenceMapper.class),
+            bed.get(EngineImageMapper.class),
             mock(PlainClaims.class),
             ledger,
             new ImageProperties(1, Duration.ofMillis(200)),
             clock);
-    private final PullCancel cancel = new PullCancel(images, removal, settlement, workers, clock);
+    private final PullRemains remains = new PullRemains(mock(), settlement, removal);
+    private final PullCancel cancel = new PullCancel(images, remains, settlement, mock(), workers, clock);
 
     PullCancelTest() {
         when(workers.get("w-1")).thenReturn(worker);

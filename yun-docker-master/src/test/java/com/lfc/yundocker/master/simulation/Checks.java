@@ -46,35 +46,43 @@ final class Checks {
                 .filter(each -> each.id() == claimId)
                 .findFirst()
                 .orElseThrow();
-        return engine(claim.worker()).holds(claim.reference())
-                && observer.number(
-                                "SELECT COUNT(*) FROM yun_image WHERE worker_id = ? AND reference = ?",
-                                claim.worker(),
-                                claim.reference())
-                        == 0
-                && !stays(claim.worker(), claim.reference());
+        String repository = Engine.repository(claim.reference());
+        return !engine(claim.worker()).names(repository, claim.image()).isEmpty()
+                && claims(claim.worker(), claim.image(), "") == 0
+                && !isAccountedFor(claim.worker(), claim.image());
     }
 
-    /** Whether an image that nobody claims is not ours, or needed by a digest beside it. */
-    private boolean stays(String worker, String reference) {
+    /** Claims on an engine image; in the simulation each image is of one repository. */
+    private long claims(String worker, String image, String condition) {
         return observer.number(
-                        "SELECT COUNT(*) FROM yun_engine_reference reference JOIN yun_engine_repository repository"
-                                + " ON repository.id = reference.repository_id WHERE worker_id = ? AND reference = ?"
-                                + " AND (foreign_image = 1 OR left_behind = 1)",
+                "SELECT COUNT(*) FROM yun_image WHERE worker_id = ? AND engine_image_id = ?" + condition,
+                worker,
+                image);
+    }
+
+    /** Whether an image that nobody claims is not ours, or known to be still there. */
+    private boolean isAccountedFor(String worker, String image) {
+        return observer.number(
+                        "SELECT COUNT(*) FROM yun_engine_image image JOIN yun_engine_repository repository"
+                                + " ON repository.id = image.repository_id WHERE worker_id = ? AND engine_image_id = ?",
                         worker,
-                        reference)
+                        image)
                 > 0;
     }
 
-    /** A worker is about to let an engine image go. */
-    void imageGoes(String worker, String reference) {
+    /** A worker has let an engine image go. */
+    void imageGone(String worker, String image) {
+        if (claims(worker, image, " AND state IN ('READY', 'PULLING')") > 0) {
+            stage.violated("An image is removed that a claim needs: " + image);
+        }
         if (observer.number(
-                        "SELECT COUNT(*) FROM yun_image WHERE worker_id = ? AND reference = ?"
-                                + " AND state IN ('READY', 'PULLING')",
+                        "SELECT COUNT(*) FROM yun_engine_image image JOIN yun_engine_repository repository"
+                                + " ON repository.id = image.repository_id WHERE worker_id = ? AND engine_image_id = ?"
+                                + " AND origin = 'FOREIGN'",
                         worker,
-                        reference)
+                        image)
                 > 0) {
-            stage.violated("An image is removed that a claim needs: " + reference);
+            stage.violated("An image is removed that is not ours: " + image);
         }
     }
 
@@ -115,6 +123,12 @@ final class Checks {
     boolean isAtRest() {
         return observer.number("SELECT (SELECT COUNT(*) FROM yun_release_run WHERE active_slot = 1)"
                         + " + (SELECT COUNT(*) FROM yun_image WHERE state <> 'READY')"
+                        + " + (SELECT COUNT(*) FROM yun_engine_image image JOIN yun_engine_repository repository"
+                        + " ON repository.id = image.repository_id WHERE origin = 'OURS'"
+                        + " AND NOT EXISTS (SELECT 1 FROM yun_image claim WHERE claim.worker_id = repository.worker_id"
+                        + " AND claim.engine_image_id = image.engine_image_id)"
+                        + " AND NOT EXISTS (SELECT 1 FROM yun_container container"
+                        + " WHERE container.reference_id = image.reference_id))"
                         + " + (SELECT COUNT(*) FROM yun_container WHERE state IN ('CREATING', 'REMOVING'))")
                 == 0;
     }
@@ -171,8 +185,8 @@ final class Checks {
     }
 
     private void rows() {
-        for (Object[] claim : observer.rows("SELECT worker_id, reference FROM yun_image WHERE state = 'READY'")) {
-            if (!engine((String) claim[0]).holds((String) claim[1])) {
+        for (Object[] claim : observer.rows("SELECT worker_id, engine_image_id FROM yun_image WHERE state = 'READY'")) {
+            if (!engine((String) claim[0]).holdsImage((String) claim[1])) {
                 stage.violated("A claim is READY whose image is gone: " + claim[1]);
             }
         }
@@ -185,16 +199,11 @@ final class Checks {
 
     private void engines() {
         for (Engine engine : scenario.engines) {
-            for (String reference : engine.references()) {
-                boolean claimed = observer.number(
-                                "SELECT COUNT(*) FROM yun_image WHERE worker_id = ? AND reference = ?",
-                                engine.worker,
-                                reference)
-                        > 0;
-                if (!claimed && !stays(engine.worker, reference)) {
-                    stage.violated("An image was left behind: " + reference);
+            engine.names().forEach((name, image) -> {
+                if (claims(engine.worker, image, "") == 0 && !isAccountedFor(engine.worker, image)) {
+                    stage.violated("An image was left behind: " + name);
                 }
-            }
+            });
             for (Engine.Box box : engine.boxes()) {
                 if (observer.number("SELECT COUNT(*) FROM yun_container WHERE id = ?", box.id()) == 0) {
                     stage.violated("A container was left behind");

@@ -1,20 +1,22 @@
 package com.lfc.yundocker.master.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A Docker Engine, as far as a release comes to see it. */
 final class Engine {
 
     final String worker;
-    /** Reference to engine image id. */
+    /** Names, tags and digests, to the engine image ids that they lead to. */
     private final Map<String, String> images = new TreeMap<>();
 
     private final Map<Long, Box> containers = new TreeMap<>();
+    /** Images that containers use which are not ours. */
+    private final Set<String> usedByOthers = new TreeSet<>();
 
     Engine(String worker) {
         this.worker = worker;
@@ -23,61 +25,92 @@ final class Engine {
     /** A container of ours. */
     record Box(long id, long owner, String image) {}
 
+    /** As after a pull: a tag moves to this image, and what it was on before keeps its digest. */
     void hold(String reference, String image) {
         images.put(reference, image);
+        images.put(repository(reference) + "@" + digest(image), image);
+    }
+
+    static String digest(String image) {
+        return "sha256:%064x".formatted(image.hashCode() & 0xffffffffL);
     }
 
     boolean holds(String reference) {
         return images.containsKey(reference);
     }
 
+    boolean holdsImage(String image) {
+        return images.containsValue(image);
+    }
+
     boolean holds(long container) {
         return containers.containsKey(container);
     }
 
-    Set<String> references() {
-        return images.keySet();
+    Map<String, String> names() {
+        return images;
     }
 
     List<Box> boxes() {
         return List.copyOf(containers.values());
     }
 
-    /** False when it does not hold the reference. */
-    boolean run(long id, long owner, String reference) {
-        if (!containers.containsKey(id) && !holds(reference)) {
+    void useByOthers(String image) {
+        usedByOthers.add(image);
+    }
+
+    void endUseByOthers() {
+        usedByOthers.clear();
+    }
+
+    /** False when it does not hold the image. */
+    boolean run(long id, long owner, String image) {
+        if (!containers.containsKey(id) && !holdsImage(image)) {
             return false;
         }
-        containers.putIfAbsent(id, new Box(id, owner, images.get(reference)));
+        containers.putIfAbsent(id, new Box(id, owner, image));
         return true;
+    }
+
+    String image(String reference) {
+        return images.getOrDefault(reference, "");
     }
 
     boolean removeContainer(long id) {
         return containers.remove(id) != null;
     }
 
-    /** Containers that keep the reference from being removed. */
+    /** Containers that keep the name from being removed: none while the image has another tag. */
     List<String> holders(String reference) {
         String image = images.get(reference);
-        long names =
-                images.values().stream().filter(other -> other.equals(image)).count();
-        return names > 1
-                ? List.of()
-                : containers.values().stream()
-                        .filter(box -> box.image().equals(image))
-                        .map(box -> "c" + box.id())
-                        .toList();
+        long tags = images.entrySet().stream()
+                .filter(name -> name.getValue().equals(image) && !isDigest(name.getKey()))
+                .count();
+        if (image == null || tags > 1) {
+            return List.of();
+        }
+        return Stream.concat(
+                        containers.values().stream()
+                                .filter(box -> box.image().equals(image))
+                                .map(box -> "c" + box.id()),
+                        usedByOthers.contains(image) ? Stream.of("others") : Stream.empty())
+                .toList();
+    }
+
+    /** Names that a repository has for an image. */
+    List<String> names(String repository, String image) {
+        return images.entrySet().stream()
+                .filter(name -> name.getValue().equals(image)
+                        && repository(name.getKey()).equals(repository))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Untags; with a repository's last tag of an image go its digests. */
     boolean removeImage(String reference) {
         String image = images.remove(reference);
         if (image != null && !isDigest(reference)) {
-            List<String> beside = images.entrySet().stream()
-                    .filter(other -> other.getValue().equals(image)
-                            && repository(other.getKey()).equals(repository(reference)))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toCollection(ArrayList::new));
+            List<String> beside = names(repository(reference), image);
             if (beside.stream().allMatch(Engine::isDigest)) {
                 beside.forEach(images::remove);
             }

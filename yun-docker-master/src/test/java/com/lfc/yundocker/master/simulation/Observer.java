@@ -23,6 +23,7 @@ final class Observer {
             "yun_release_run",
             "yun_container",
             "yun_image",
+            "yun_engine_image",
             "yun_engine_reference",
             "yun_engine_repository",
             "yun_ledger",

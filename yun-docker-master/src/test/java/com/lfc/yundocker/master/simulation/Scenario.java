@@ -37,10 +37,24 @@ final class Scenario {
     }
 
     /** One reference on one worker. */
-    private record Reference(long id, Engine engine, String name, String image) {}
+    private static final class Reference {
+
+        final long id;
+        final Engine engine;
+        final String name;
+        /** What the registry has under this name. */
+        String image;
+
+        Reference(long id, Engine engine, String name, String image) {
+            this.id = id;
+            this.engine = engine;
+            this.name = name;
+            this.image = image;
+        }
+    }
 
     /** A row of {@code yun_image}. */
-    record Claim(long id, long user, String worker, String reference, boolean isPublic) {}
+    record Claim(long id, long user, String worker, String reference, String image, boolean isPublic) {}
 
     /** A row of {@code yun_container}. */
     record Container(long id, long user) {}
@@ -57,6 +71,11 @@ final class Scenario {
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             container();
+        }
+        references.forEach(this::resolve);
+        if (random.nextInt(8) == 0) {
+            Claim used = oneOf(claims);
+            engine(used.worker()).useByOthers(used.image());
         }
         balances.forEach(
                 (user, balance) -> observer.write("UPDATE yun_user SET balance = ? WHERE id = ?", balance, user));
@@ -86,7 +105,7 @@ final class Scenario {
                     name);
             reference(engine, id, name + ":1", repository + "-1");
             if (random.nextBoolean()) {
-                reference(engine, id, name + "@sha256:" + "0".repeat(64), repository + "-1");
+                reference(engine, id, name + "@" + Engine.digest(repository + "-1"), repository + "-1");
             } else if (random.nextBoolean()) {
                 reference(engine, id, name + ":2", repository + "-" + (1 + random.nextInt(2)));
             }
@@ -105,7 +124,36 @@ final class Scenario {
                 foreign ? 1 : 0);
         if (foreign) {
             engine.hold(name, image);
+            observer.write(
+                    "INSERT INTO yun_engine_image (id, repository_id, reference_id, engine_image_id, origin,"
+                            + " next_attempt_at, created_at) VALUES (?, ?, ?, ?, 'FOREIGN', ?, ?)",
+                    ids.incrementAndGet(),
+                    repository,
+                    id,
+                    image,
+                    now,
+                    now);
         }
+    }
+
+    /** Writes down where the tag is after all pulls, as the last of them did. */
+    private void resolve(Reference reference) {
+        if (reference.engine.holds(reference.name)) {
+            observer.write(
+                    "UPDATE yun_engine_reference SET engine_image_id = ?, superseded ="
+                            + " CASE WHEN EXISTS (SELECT 1 FROM yun_image WHERE reference_id = yun_engine_reference.id"
+                            + " AND engine_image_id <> ?) THEN 1 ELSE 0 END WHERE id = ?",
+                    reference.engine.image(reference.name),
+                    reference.engine.image(reference.name),
+                    reference.id);
+        }
+    }
+
+    private Engine engine(String worker) {
+        return engines.stream()
+                .filter(each -> each.worker.equals(worker))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void claim() {
@@ -114,14 +162,17 @@ final class Scenario {
         boolean isPublic = random.nextInt(5) == 0;
         if (claims.stream()
                 .anyMatch(other -> other.user() == user
-                        && other.worker().equals(on.engine().worker)
-                        && other.reference().equals(on.name())
+                        && other.worker().equals(on.engine.worker)
+                        && other.reference().equals(on.name)
                         && other.isPublic() == isPublic)) {
             return;
         }
-        Claim claim = new Claim(ids.incrementAndGet(), user, on.engine().worker, on.name(), isPublic);
+        if (!Engine.isDigest(on.name) && random.nextInt(4) == 0) {
+            on.image = on.image.substring(0, on.image.length() - 1) + (1 + random.nextInt(3));
+        }
+        Claim claim = new Claim(ids.incrementAndGet(), user, on.engine.worker, on.name, on.image, isPublic);
         claims.add(claim);
-        on.engine().hold(on.name(), on.image());
+        on.engine.hold(on.name, on.image);
         long charged = isPublic ? 0 : 1 + random.nextInt(9);
         observer.write(
                 "INSERT INTO yun_image (id, user_id, reference_id, worker_id, reference, image_type, state, probed,"
@@ -129,11 +180,11 @@ final class Scenario {
                         + " VALUES (?, ?, ?, ?, ?, ?, 'READY', 1, ?, ?, ?, ?)",
                 claim.id(),
                 user,
-                on.id(),
-                on.engine().worker,
-                on.name(),
+                on.id,
+                on.engine.worker,
+                on.name,
                 isPublic ? 0 : 1,
-                on.image(),
+                on.image,
                 charged,
                 now,
                 now);
@@ -147,23 +198,24 @@ final class Scenario {
         Container container = new Container(ids.incrementAndGet(), from.isPublic() ? oneOf(users) : from.user());
         containers.add(container);
         Reference on = references.stream()
-                .filter(each -> each.engine().worker.equals(from.worker())
-                        && each.name().equals(from.reference()))
+                .filter(each -> each.engine.worker.equals(from.worker()) && each.name.equals(from.reference()))
                 .findFirst()
                 .orElseThrow();
-        on.engine().run(container.id(), container.user(), on.name());
+        on.engine.run(container.id(), container.user(), from.image());
         long charged = random.nextInt(5) == 0 ? 0 : 20;
         observer.write(
                 "INSERT INTO yun_container (id, user_id, image_id, reference_id, worker_id, reference, name, state,"
-                        + " charged, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " engine_image_id, charged, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 container.id(),
                 container.user(),
                 from.id(),
-                on.id(),
+                on.id,
                 from.worker(),
                 from.reference(),
                 "c" + container.id(),
                 random.nextBoolean() ? "RUNNING" : "STOPPED",
+                random.nextInt(4) == 0 ? null : from.image(),
                 charged,
                 now,
                 now);

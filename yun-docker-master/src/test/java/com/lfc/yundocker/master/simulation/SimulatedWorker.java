@@ -42,7 +42,7 @@ final class SimulatedWorker {
 
     private Object answer(String method, Object request) {
         if (request instanceof ImageRequest image && method.equals("removeImage")) {
-            return removal(method, image.reference(), () -> remove(image.reference()));
+            return removal(method, image.reference(), () -> remove(image));
         }
         if (request instanceof ContainerRequest container && method.equals("removeContainer")) {
             String name = simulation.container(container.containerId());
@@ -140,13 +140,31 @@ final class SimulatedWorker {
         }
     }
 
+    private ImageRemoval remove(ImageRequest request) {
+        String image = request.engineImageId();
+        if (image == null || engine.image(request.reference()).equals(image)) {
+            return remove(request.reference());
+        }
+        ImageRemoval removal = new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
+        for (String name : engine.names(Engine.repository(request.reference()), image)) {
+            if (Engine.isDigest(name) && removal.outcome().gone()) {
+                removal = remove(name);
+            }
+        }
+        return removal;
+    }
+
     private ImageRemoval remove(String reference) {
         List<String> holders = engine.holders(reference);
         if (engine.holds(reference) && !holders.isEmpty()) {
             return new ImageRemoval(RemovalOutcome.IN_USE, holders);
         }
-        simulation.checks().imageGoes(engine.worker, reference);
-        return new ImageRemoval(outcome(engine.removeImage(reference)), List.of());
+        String image = engine.image(reference);
+        boolean removed = engine.removeImage(reference);
+        if (removed && !engine.holdsImage(image)) {
+            simulation.checks().imageGone(engine.worker, image);
+        }
+        return new ImageRemoval(outcome(removed), List.of());
     }
 
     private RemovalOutcome remove(long container) {
@@ -154,7 +172,8 @@ final class SimulatedWorker {
     }
 
     private ContainerDescription run(RunContainerRequest run) {
-        if (!engine.run(run.containerId(), run.ownerId(), run.reference())) {
+        String image = run.engineImageId() == null ? engine.image(run.reference()) : run.engineImageId();
+        if (!engine.run(run.containerId(), run.ownerId(), image)) {
             throw WorkerFailures.refused(engine.worker, WorkerErrorCode.IMAGE_NOT_FOUND);
         }
         return described(run.containerId(), run.ownerId());

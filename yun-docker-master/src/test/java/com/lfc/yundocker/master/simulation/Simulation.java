@@ -125,6 +125,7 @@ final class Simulation {
     private void calm() {
         stage.note("calm");
         faults.end();
+        scenario.engines.forEach(Engine::endUseByOthers);
         if (serving.isEmpty()) {
             begin(world.masters.get(0));
         }

@@ -47,8 +47,11 @@ class ContainerBlueprint {
     /** @param hostPort set exactly when the request names a container port */
     CreateContainerCmd create(DockerClient client, RunContainerRequest request, @Nullable Integer hostPort) {
         String published = hostPort == null ? null : limits.publishAddress() + ":" + hostPort;
+        String engineImageId = request.engineImageId();
         CreateContainerCmd create = client.createContainerCmd(
-                        ImageReference.parse(request.reference()).toString())
+                        engineImageId != null
+                                ? engineImageId
+                                : ImageReference.parse(request.reference()).toString())
                 .withName(ownership.name(request.containerId()))
                 .withLabels(ownership.labels(request, published))
                 .withStdinOpen(true)

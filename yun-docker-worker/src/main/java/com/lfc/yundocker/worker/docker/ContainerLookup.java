@@ -74,7 +74,8 @@ class ContainerLookup {
     }
 
     static boolean fits(InspectContainerResponse found, RunContainerRequest request) {
-        return Ownership.fits(labels(found), request);
+        String image = request.engineImageId();
+        return Ownership.fits(labels(found), request) && (image == null || image.equals(found.getImageId()));
     }
 
     ContainerDescription describe(DockerClient client, String engineId, long containerId) {

@@ -9,14 +9,18 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.InternetProtocol;
+import com.lfc.yundocker.api.HeldImage;
 import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.api.ImageRemoval;
+import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.RemovalOutcome;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +30,8 @@ public class Images {
 
     /** Of so many parts of the deadline one is the longest wait for the turn. */
     private static final int PARTS = 4;
+
+    private static final Pattern ENGINE_IMAGE_ID = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private final Engine engine;
 
@@ -40,6 +46,39 @@ public class Images {
     }
 
     /**
+     * {@link #inspect(String)} for the engine image that the request names, if it names one.
+     *
+     * @throws WorkerException {@link WorkerErrorCode#IMAGE_NOT_FOUND} also when only other repositories refer to it
+     */
+    public ImageDescription inspect(ImageRequest request) {
+        String id = request.engineImageId();
+        if (id == null) {
+            return inspect(request.reference());
+        }
+        ImageReference reference = ImageReference.parse(request.reference());
+        requireId(id);
+        return engine.call(session -> {
+            InspectImageResponse image = held(session.client(), id).orElseThrow(() -> notFound(id));
+            RepositoryNames names = names(image, reference);
+            if (names.isEmpty() && names.elsewhere()) {
+                throw notFound(reference.repository() + " with " + id);
+            }
+            return described(image);
+        });
+    }
+
+    /** All images, whoever brought them. */
+    public List<HeldImage> list() {
+        return engine.call(session -> session.client().listImagesCmd().exec().stream()
+                .map(image -> new HeldImage(
+                        image.getId(),
+                        RepositoryNames.real(image.getRepoTags()),
+                        RepositoryNames.real(image.getRepoDigests()),
+                        image.getSize() == null ? 0 : image.getSize()))
+                .toList());
+    }
+
+    /**
      * Removes one reference, never by force. Costs one request unless a container holds the image. Removals that come at
      * the same time are done one after the other, in the order in which they came. The wait is part of the deadline, and
      * ends when the engine would have too little of that.
@@ -48,17 +87,38 @@ public class Images {
      */
     public ImageRemoval remove(String reference) {
         String name = ImageReference.parse(reference).toString();
-        Duration longestWait = engine.deadlines().call().dividedBy(PARTS);
-        return engine.callInTurn(longestWait, session -> remove(session, name));
+        return inTurn(session -> remove(session, name));
+    }
+
+    /** {@link #remove(String)}, but of the engine image that the request names, if it names one: that takes a request more. */
+    public ImageRemoval remove(ImageRequest request) {
+        String id = request.engineImageId();
+        if (id == null) {
+            return remove(request.reference());
+        }
+        ImageReference reference = ImageReference.parse(request.reference());
+        requireId(id);
+        return inTurn(session -> remove(session, reference, id));
+    }
+
+    private ImageRemoval inTurn(Function<EngineSession, ImageRemoval> removal) {
+        return engine.callInTurn(engine.deadlines().call().dividedBy(PARTS), removal);
     }
 
     private static ImageDescription describe(DockerClient client, String name) {
+        return described(held(client, name).orElseThrow(() -> notFound(name)));
+    }
+
+    private static ImageDescription described(InspectImageResponse image) {
+        Long size = image.getSize();
+        return new ImageDescription(image.getId(), size == null ? 0 : size, exposedPorts(image));
+    }
+
+    private static Optional<InspectImageResponse> held(DockerClient client, String name) {
         try {
-            InspectImageResponse image = client.inspectImageCmd(name).exec();
-            Long size = image.getSize();
-            return new ImageDescription(image.getId(), size == null ? 0 : size, exposedPorts(image));
+            return Optional.of(client.inspectImageCmd(name).exec());
         } catch (NotFoundException e) {
-            throw new WorkerException(WorkerErrorCode.IMAGE_NOT_FOUND, "The Docker Engine does not hold " + name);
+            return Optional.empty();
         }
     }
 
@@ -72,6 +132,44 @@ public class Images {
                         .map(ExposedPort::getPort)
                         .sorted()
                         .toList();
+    }
+
+    private static WorkerException notFound(String what) {
+        return new WorkerException(WorkerErrorCode.IMAGE_NOT_FOUND, "The Docker Engine does not hold " + what);
+    }
+
+    private static RepositoryNames names(InspectImageResponse image, ImageReference reference) {
+        return RepositoryNames.of(image.getRepoTags(), image.getRepoDigests(), reference);
+    }
+
+    private static void requireId(String id) {
+        if (!ENGINE_IMAGE_ID.matcher(id).matches()) {
+            throw new WorkerException(WorkerErrorCode.INVALID_REQUEST, "Not the id of an engine image: " + id);
+        }
+    }
+
+    /** What other repositories hold of the image stays; an image without any name goes by its id. */
+    private static ImageRemoval remove(EngineSession session, ImageReference reference, String id) {
+        Optional<InspectImageResponse> image = held(session.client(), id);
+        if (image.isEmpty()) {
+            return new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
+        }
+        RepositoryNames names = names(image.get(), reference);
+        if (names.contains(reference)) {
+            return remove(session, reference.toString());
+        }
+        return names.isEmpty() && !names.elsewhere() ? remove(session, id) : removeAll(session, names.digests());
+    }
+
+    private static ImageRemoval removeAll(EngineSession session, List<String> digests) {
+        ImageRemoval removal = new ImageRemoval(RemovalOutcome.ALREADY_ABSENT, List.of());
+        for (String digest : digests) {
+            removal = remove(session, digest);
+            if (!removal.outcome().gone()) {
+                break;
+            }
+        }
+        return removal;
     }
 
     private static ImageRemoval remove(EngineSession session, String name) {

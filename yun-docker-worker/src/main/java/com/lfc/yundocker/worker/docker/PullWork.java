@@ -7,10 +7,13 @@ import com.lfc.yundocker.api.RegistryLogin;
 import com.lfc.yundocker.api.WorkerErrorCode;
 import com.lfc.yundocker.api.WorkerException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Component;
 class PullWork implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullWork.class);
+    /** How the engine begins the line that tells what it pulled. */
+    private static final String DIGEST = "Digest: ";
 
     private final Engine engine;
     private final Images images;
@@ -44,11 +49,15 @@ class PullWork implements AutoCloseable {
 
     private void work(Pull pull, ImageReference reference, @Nullable RegistryLogin login) {
         try {
+            AtomicReference<@Nullable String> pulled = new AtomicReference<>();
             engine.stream(session -> {
-                request.send(session, reference, login, item -> take(pull, item));
+                request.send(session, reference, login, item -> {
+                    take(pull, item);
+                    digest(item).ifPresent(digest -> pulled.set(reference.repository() + "@" + digest));
+                });
                 return true;
             });
-            pull.succeeded(images.inspect(reference.toString()));
+            pull.succeeded(images.inspect(Objects.requireNonNullElse(pulled.get(), reference.toString())));
         } catch (WorkerException e) {
             pull.failed(e);
         } catch (CancellationException givenUp) {
@@ -69,6 +78,14 @@ class PullWork implements AutoCloseable {
         // The first message has the tag for an id.
         boolean layer = item.getId() != null && status != null && !status.startsWith("Pulling from");
         pull.progress(layer ? progress(item, status) : null);
+    }
+
+    /** Of the manifest that was pulled: another pull may have moved the tag before this one looks at it. */
+    private static Optional<String> digest(PullResponseItem item) {
+        String status = String.valueOf(item.getStatus());
+        return status.startsWith(DIGEST)
+                ? Optional.of(status.substring(DIGEST.length()).strip())
+                : Optional.empty();
     }
 
     private static LayerProgress progress(PullResponseItem item, String status) {

@@ -7,10 +7,12 @@ import com.lfc.yundocker.api.ContainerRequest;
 import com.lfc.yundocker.api.DescribeRequest;
 import com.lfc.yundocker.api.DiskUsage;
 import com.lfc.yundocker.api.DiskUsageRequest;
+import com.lfc.yundocker.api.HeldImage;
 import com.lfc.yundocker.api.ImageDescription;
 import com.lfc.yundocker.api.ImageRemoval;
 import com.lfc.yundocker.api.ImageRequest;
 import com.lfc.yundocker.api.ListContainersRequest;
+import com.lfc.yundocker.api.ListImagesRequest;
 import com.lfc.yundocker.api.LogTail;
 import com.lfc.yundocker.api.LogTailRequest;
 import com.lfc.yundocker.api.PullImageRequest;
@@ -106,12 +108,17 @@ class RpcDockerServiceImpl implements RpcDockerService {
 
     @Override
     public ImageDescription inspectImage(ImageRequest request) {
-        return guard.answer(request, () -> images.inspect(request.reference()));
+        return guard.answer(request, () -> images.inspect(request));
+    }
+
+    @Override
+    public List<HeldImage> listImages(ListImagesRequest request) {
+        return guard.answer(request, images::list);
     }
 
     @Override
     public ImageRemoval removeImage(ImageRequest request) {
-        return guard.answer(request, () -> images.remove(request.reference()));
+        return guard.answer(request, () -> images.remove(request));
     }
 
     @Override

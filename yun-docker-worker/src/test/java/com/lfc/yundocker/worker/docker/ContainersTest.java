@@ -107,7 +107,7 @@ class ContainersTest {
     }
 
     private RunContainerRequest requestOf(long id, BusyboxImage image) {
-        return new RunContainerRequest(bed.workerId, id, WorkerBed.OWNER, image.reference, null);
+        return new RunContainerRequest(bed.workerId, id, WorkerBed.OWNER, image.reference, null, null);
     }
 
     @Test
@@ -165,10 +165,10 @@ class ContainersTest {
         ContainerDescription first = bed.containers.run(request(17, null));
         assertFails(
                 WorkerErrorCode.NAME_TAKEN,
-                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 43, shell.reference, null)));
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 43, shell.reference, null, null)));
         assertFails(
                 WorkerErrorCode.NAME_TAKEN,
-                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 42, shell.tag("v2"), null)));
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 17, 42, shell.tag("v2"), null, null)));
         assertThat(bed.containers.list()).containsExactly(first);
         assertThat(bed.containers.run(request(17, null))).isEqualTo(first);
     }
@@ -191,8 +191,9 @@ class ContainersTest {
     void anotherWayToWriteTheReferenceIsNoOtherImage() {
         String latest = shell.tag("latest");
         String bare = latest.substring(0, latest.lastIndexOf(':'));
-        ContainerDescription first = bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, latest, null));
-        assertThat(bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, bare, null)))
+        ContainerDescription first =
+                bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, latest, null, null));
+        assertThat(bed.containers.run(new RunContainerRequest(bed.workerId, 18, 42, bare, null, null)))
                 .isEqualTo(first);
     }
 
@@ -225,7 +226,7 @@ class ContainersTest {
         try (BusyboxImage labelled = BusyboxImage.labelled(
                 bed, "yun.published=" + published, "yun.worker=another", "yun.container=77", "yun.owner=nobody")) {
             ContainerDescription made =
-                    bed.containers.run(new RunContainerRequest(bed.workerId, 12, 42, labelled.reference, null));
+                    bed.containers.run(new RunContainerRequest(bed.workerId, 12, 42, labelled.reference, null, null));
             assertThat(made.containerId()).isEqualTo(12);
             assertThat(made.hostPort()).isNull();
             assertThat(bed.containers.list()).containsExactly(made);
@@ -292,12 +293,13 @@ class ContainersTest {
         try (BusyboxImage broken = BusyboxImage.named(bed, "/bin/no-such-program")) {
             assertFails(
                     WorkerErrorCode.CONTAINER_DID_NOT_START,
-                    () -> bed.containers.run(new RunContainerRequest(bed.workerId, 10, 42, broken.reference, null)));
+                    () -> bed.containers.run(
+                            new RunContainerRequest(bed.workerId, 10, 42, broken.reference, null, null)));
             assertThat(bed.containers.list()).isEmpty();
         }
         assertFails(
                 WorkerErrorCode.IMAGE_NOT_FOUND,
-                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 10, 42, "yun.test/none:1", null)));
+                () -> bed.containers.run(new RunContainerRequest(bed.workerId, 10, 42, "yun.test/none:1", null, null)));
     }
 
     @Test
@@ -307,7 +309,7 @@ class ContainersTest {
                 "/bin/sh",
                 "-c",
                 "printf '\\001é\\n'; i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done")) {
-            bed.containers.run(new RunContainerRequest(bed.workerId, 11, 42, counting.reference, null));
+            bed.containers.run(new RunContainerRequest(bed.workerId, 11, 42, counting.reference, null, null));
             await().until(() -> bed.tail(11, 1, null).text().equals("line 19999\n"));
             assertThat(bed.tail(11, 2, null).text()).isEqualTo("line 19998\nline 19999\n");
             assertThat(bed.tail(11, 2, null).truncated()).isFalse();
@@ -325,7 +327,7 @@ class ContainersTest {
     }
 
     private RunContainerRequest request(long id, @Nullable Integer port) {
-        return new RunContainerRequest(bed.workerId, id, 42, shell.reference, port);
+        return new RunContainerRequest(bed.workerId, id, 42, shell.reference, null, port);
     }
 
     private static void assertFails(WorkerErrorCode code, ThrowingCallable call) {

@@ -63,7 +63,7 @@ class EngineConnectionTest {
             bed.containers.list();
             proxy.cutAll();
             RunContainerRequest request =
-                    new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, 80);
+                    new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, null, 80);
             assertThat(bed.containers.run(request).running()).isTrue();
             proxy.cutAll();
             assertThat(bed.containers.stop(bed.container(1)).running()).isFalse();

@@ -40,7 +40,7 @@ class ImagesTest {
     @Test
     void keepsAnImageThatAContainerHoldsAndNamesTheHolder() throws Exception {
         try (BusyboxImage image = BusyboxImage.named(bed, "/bin/sh")) {
-            bed.containers.run(new RunContainerRequest(bed.workerId, 7, WorkerBed.OWNER, image.reference, null));
+            bed.containers.run(new RunContainerRequest(bed.workerId, 7, WorkerBed.OWNER, image.reference, null, null));
             assertThat(bed.images.remove(image.reference))
                     .isEqualTo(new ImageRemoval(RemovalOutcome.IN_USE, List.of("yun-" + bed.workerId + "-7")));
             bed.containers.stop(bed.container(7));

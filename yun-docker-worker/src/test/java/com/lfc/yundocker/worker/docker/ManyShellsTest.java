@@ -44,8 +44,8 @@ class ManyShellsTest {
         proxy = new EngineProxy(folder.resolve("engine.sock"));
         bed = WorkerBed.onProxy(proxy);
         image = BusyboxImage.named(bed, "/bin/sh");
-        container =
-                bed.containers.run(new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, null));
+        container = bed.containers.run(
+                new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, image.reference, null, null));
     }
 
     @AfterEach

@@ -50,7 +50,7 @@ class OddEngineTest {
             engine.insteadOfEngine = request -> request.endsWith("/start")
                     ? EngineProxy.answer("500 Internal Server Error", "{\"message\":\"Address already in use\"}")
                     : null;
-            RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 42, image.reference, null);
+            RunContainerRequest request = new RunContainerRequest(bed.workerId, 1, 42, image.reference, null, null);
             WorkerException failed = catchThrowableOfType(WorkerException.class, () -> bed.containers.run(request));
             assertThat(failed.code()).isEqualTo(WorkerErrorCode.CONTAINER_DID_NOT_START);
             assertThat(failed).hasMessageContaining("Address already in use");

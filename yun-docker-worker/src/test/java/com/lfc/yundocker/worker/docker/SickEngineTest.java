@@ -59,7 +59,7 @@ class SickEngineTest {
                 bed.machine::describe,
                 () -> bed.images.remove("yun.test/app:1"),
                 () -> bed.containers.run(
-                        new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, "yun.test/app:1", 80)),
+                        new RunContainerRequest(bed.workerId, 1, WorkerBed.OWNER, "yun.test/app:1", null, 80)),
                 () -> bed.containers.remove(bed.container(1)),
                 bed.containers::list,
                 () -> bed.tail(1, 10, null));
