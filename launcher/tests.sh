@@ -32,7 +32,7 @@ quick_tests() {
   set_up_java
   say "running the tests of api, worker, master and page that need no Docker Engine, browser or MariaDB"
   say "left out: end-to-end tests, the worker's on an engine, the benchmarks' own, 9 of 10 simulated nights, formatting"
-  exec mvn -B -T 2 -pl yun-docker-api,yun-docker-worker,yun-docker-master prepare-package \
+  exec mvn -B -T 2 -pl yun-docker-api,yun-docker-boot,yun-docker-worker,yun-docker-master prepare-package \
     -Dgroups='!mysql & !engine' -Dyun.engine=unix:///left-out.sock -Dsimulation.seeds=$QUICK_SEEDS
 }
 

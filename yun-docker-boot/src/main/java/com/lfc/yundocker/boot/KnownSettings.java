@@ -159,7 +159,10 @@ final class KnownSettings {
 
     private static @Nullable String optional(Map<String, Object> one, String key) {
         Object value = one.get(key);
-        return value == null ? null : value.toString().replaceFirst("\\.$", "");
+        // Javadoc's own marks would be noise: {@code x} becomes x.
+        return value == null
+                ? null
+                : value.toString().replaceAll("\\{@\\w+ ([^}]*)}", "$1").replaceFirst("\\.$", "");
     }
 
     private static String text(Map<String, Object> one, String key) {

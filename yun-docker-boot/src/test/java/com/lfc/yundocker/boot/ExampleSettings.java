@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings as a program has them.
  *
  * @param file with something in it
- * @param maxItems how many at a time
+ * @param maxItems how many {@code items} at a time
  * @param pause between two
  * @param apiSecret what is never shown
  * @param places all of them

@@ -40,7 +40,7 @@ class SettingsCheckTest {
                 .asString()
                 .startsWith(file() + ", line 4: yun.example.max-item is not a setting. Did you mean"
                         + " yun.example.max-items?")
-                .contains("a whole number", "how many at a time", "max-items: 3");
+                .contains("a whole number", "how many items at a time", "max-items: 3");
     }
 
     @Test
