@@ -13,12 +13,22 @@ export function isBroken(end: StreamEnd): boolean {
   return end.how === 'lost' || (end.how === 'refused' && end.problem.code === 'WORKER_UNAVAILABLE')
 }
 
+/** Where the output that follows begins, as {@code TerminalSocket} describes it. */
+export interface SessionBegin {
+  id: string
+  position: number
+  replay: number
+  modes: string
+}
+
 export interface StreamListener {
   opened?: () => void
   bytes?: (bytes: Uint8Array<ArrayBuffer>) => void
   stats?: (stats: ContainerStats) => void
   /** So many more of the bytes that were sent have been taken; told by a terminal with acknowledgements. */
   taken?: (bytes: number) => void
+  /** Output of a terminal session begins at a position, or goes on from there. */
+  session?: (begin: SessionBegin) => void
   /** Called once, as the last; not after one's own {@code close}. */
   ended: (end: StreamEnd) => void
 }
@@ -30,10 +40,19 @@ export interface Stream {
   /** Bytes that were sent and have not left the browser. */
   leaving: () => number
   close: () => void
+  /** Closes it for good: a shell that would go on without a connection ends, too. */
+  end: () => void
 }
 
-type Frame = LastFrame | { type: 'stats'; stats: ContainerStats } | { type: 'taken'; bytes: number }
+type Frame =
+  | LastFrame
+  | ({ type: 'session' } & SessionBegin)
+  | { type: 'stats'; stats: ContainerStats }
+  | { type: 'taken'; bytes: number }
 type LastFrame = { type: 'exit'; code: number } | { type: 'end' } | { type: 'error'; code: string; message: string }
+
+/** Code for closing that ends a shell. */
+const NORMAL = 1000
 
 /** By these the master closes without a frame that says why. */
 const REFUSALS: Record<number, AnyProblemCode> = { 1008: 'NOT_LOGGED_IN', 1013: 'TOO_MANY_STREAMS' }
@@ -80,6 +99,8 @@ export function openStream(
     const frame = JSON.parse(data) as Frame
     if (frame.type === 'stats') {
       listener.stats?.(frame.stats)
+    } else if (frame.type === 'session') {
+      listener.session?.(frame)
     } else if (frame.type === 'taken') {
       listener.taken?.(frame.bytes)
     } else {
@@ -98,6 +119,15 @@ export function openStream(
     close: () => {
       ended = true
       socket.close()
+    },
+    end: () => {
+      ended = true
+      if (socket.readyState === WebSocket.CONNECTING) {
+        // To give the connection up now would leave the master without the word that the shell is to end.
+        socket.onopen = () => socket.close(NORMAL)
+      } else {
+        socket.close(NORMAL)
+      }
     },
   }
 }

@@ -10,6 +10,8 @@ const problems: Record<AnyProblemCode, string> = {
   CSRF_TOKEN_MISSING: 'The page has lost its token. Load it again.',
   BANNED: 'This account is banned. Ask an operator.',
   EXTENSIONS_OFF: 'The operator lets nothing be kept over the night.',
+  SESSION_NOT_FOUND: 'This shell has ended.',
+  SESSION_TAKEN_OVER: 'This shell was opened in another window or tab.',
   NOT_FOUND: 'It is not there, or not yours.',
   METHOD_NOT_ALLOWED: 'The master does not know this action.',
   NOT_ACCEPTABLE: 'The master cannot answer in this form.',

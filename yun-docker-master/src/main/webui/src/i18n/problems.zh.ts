@@ -10,6 +10,8 @@ const problems: Record<AnyProblemCode, string> = {
   CSRF_TOKEN_MISSING: '页面令牌已失效，请刷新页面。',
   BANNED: '此账号已被封禁，请联系管理员。',
   EXTENSIONS_OFF: '管理员未开放保留过夜。',
+  SESSION_NOT_FOUND: '此 Shell 已结束。',
+  SESSION_TAKEN_OVER: '此 Shell 已在另一个窗口或标签页中打开。',
   NOT_FOUND: '资源不存在，或不属于您。',
   METHOD_NOT_ALLOWED: '主控节点不支持此操作。',
   NOT_ACCEPTABLE: '主控节点无法以此格式应答。',

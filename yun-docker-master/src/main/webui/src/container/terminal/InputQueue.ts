@@ -82,12 +82,25 @@ export class InputQueue {
     return dropped
   }
 
-  /** For another connection. */
+  /** For another connection, and another program. */
   clear() {
-    window.clearTimeout(this.timer)
-    window.clearTimeout(this.patience)
     this.typed = []
     this.waiting = 0
+    this.reset()
+  }
+
+  /** For another connection to the same program. What was not sent is forgotten, but for the end of a paste that has begun. */
+  reconnect() {
+    this.drop()
+    this.reset()
+    if (this.typed.length > 0) {
+      this.timer = window.setTimeout(() => this.send(), LOOK_AGAIN_MILLIS)
+    }
+  }
+
+  private reset() {
+    window.clearTimeout(this.timer)
+    window.clearTimeout(this.patience)
     this.untaken = 0
     this.takenInAll = 0
   }

@@ -66,7 +66,9 @@ class BoundariesTest {
             Map.entry("webhook", List.of("release", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
             Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
-            Map.entry("console", List.of("event", "container", "node", "user", "access", "problem")),
+            Map.entry("console", List.of("console.session", "event", "container", "node", "user", "access", "problem")),
+            Map.entry("console.session", List.of("node", "access", "problem")),
+            Map.entry("console.web", List.of("console.session", "container", "access")),
             Map.entry(
                     "overview", List.of("audit", "webhook", "release", "container", "image", "pin", "node", "problem")),
             Map.entry("overview.web", List.of("overview", "access")),

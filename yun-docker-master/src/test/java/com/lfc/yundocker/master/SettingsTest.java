@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.lfc.yundocker.master.action.ActionProperties;
 import com.lfc.yundocker.master.console.ConsoleProperties;
+import com.lfc.yundocker.master.console.session.ScrollbackLimits;
 import com.lfc.yundocker.master.container.ContainerProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
@@ -47,6 +48,7 @@ import org.springframework.boot.context.properties.bind.validation.ValidationBin
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /** What operators may set: the name of every property, and what holds when they do not. */
@@ -154,10 +156,27 @@ class SettingsTest {
                         new NoticeProperties(false, List.of(Duration.ofMinutes(2)), Duration.ofDays(1)),
                         Map.of("yun.notices.enabled", "false", "yun.notices.before", "2m", "yun.notices.keep", "1d")),
                 arguments(
-                        new ConsoleProperties(List.of(), Duration.ofSeconds(5), Duration.ofSeconds(15), 40),
                         new ConsoleProperties(
-                                List.of("https://lab.example"), Duration.ofSeconds(1), Duration.ofSeconds(2), 3),
+                                List.of(),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(15),
+                                40,
+                                Duration.ofMinutes(5),
+                                new ScrollbackLimits(
+                                        DataSize.ofKilobytes(256), DataSize.ofMegabytes(4), DataSize.ofMegabytes(32))),
+                        new ConsoleProperties(
+                                List.of("https://lab.example"),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                3,
+                                Duration.ofMinutes(1),
+                                new ScrollbackLimits(
+                                        DataSize.ofKilobytes(16), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2))),
                         Map.of(
+                                "yun.console.detached-for", "1m",
+                                "yun.console.scrollback.shell", "16KB",
+                                "yun.console.scrollback.user", "1MB",
+                                "yun.console.scrollback.total", "2MB",
                                 "yun.console.origins", "https://lab.example",
                                 "yun.console.login-check", "1s",
                                 "yun.console.ping", "2s",
@@ -260,6 +279,15 @@ class SettingsTest {
                     .rootCause()
                     .hasMessageContaining("must be an http or https address")
                     .hasMessageNotContaining("letters");
+        }
+    }
+
+    @Test
+    void theLimitsOfTerminalOutputAreInOrder() {
+        for (String shell : List.of("8KB", "5MB", "100MB")) {
+            assertThatThrownBy(() -> bound(ConsoleProperties.class, Map.of("yun.console.scrollback.shell", shell)))
+                    .rootCause()
+                    .hasMessageContaining("shell must be from 16KB to 64MB");
         }
     }
 

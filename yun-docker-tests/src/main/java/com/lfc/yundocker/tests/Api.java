@@ -206,6 +206,31 @@ public final class Api {
         return stream("/ws/containers/" + container.get("id") + "/terminal");
     }
 
+    /** A new shell that goes on without a connection. */
+    public ByteSocket keptTerminal(JsonNode container) {
+        return stream("/ws/containers/" + container.get("id") + "/terminal?keep=true");
+    }
+
+    /** A shell that was opened by {@link #keptTerminal}. */
+    public ByteSocket attached(JsonNode container, String session) {
+        return stream("/ws/containers/" + container.get("id") + "/terminal?attach=" + session);
+    }
+
+    /** Shells in a container that go on without a connection. */
+    public JsonNode terminals(JsonNode container) {
+        return get("/api/v1/containers/" + container.get("id") + "/terminals");
+    }
+
+    /** Ends them, whatever the page does. */
+    public void endTerminals(JsonNode container) {
+        terminals(container)
+                .forEach(one -> call(
+                        "DELETE",
+                        "/api/v1/containers/" + container.get("id") + "/terminals/"
+                                + one.get("id").asText(),
+                        null));
+    }
+
     /** A container's output. */
     public ByteSocket logStream(JsonNode container, String query) {
         return stream("/ws/containers/" + container.get("id") + "/logs" + query);

@@ -50,6 +50,11 @@ public abstract class OpenSocket implements WebSocket.Listener, AutoCloseable {
         closeCode.complete(1006);
     }
 
+    /** Says that it is over, unlike a browser whose tab is closed. */
+    public final void closeForGood() {
+        socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
     /** As when the tab is closed. */
     @Override
     public final void close() {

@@ -24,6 +24,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object gate = new Object();
     private boolean holding;
+    private volatile boolean down;
 
     /** Forwards a free port of its own to a port on loopback. */
     public TcpProxy(int target) {
@@ -72,6 +73,16 @@ public final class TcpProxy implements AutoCloseable {
         sockets.forEach(TcpProxy::closeQuietly);
     }
 
+    /** Cuts the connections there are, and refuses new ones until {@link #up}. */
+    public void down() {
+        down = true;
+        cut();
+    }
+
+    public void up() {
+        down = false;
+    }
+
     @Override
     public void close() {
         letAnswersPass();
@@ -91,6 +102,10 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
+        if (down) {
+            closeQuietly(client);
+            return;
+        }
         try {
             Socket worker = new Socket("127.0.0.1", target);
             sockets.add(client);

@@ -43,6 +43,11 @@ final class PageBed {
         return visitor(look).signedIn(username, PASSWORD);
     }
 
+    /** The same, through something between browser and master. */
+    Visitor userThrough(TcpProxy proxy, String username, Look look) {
+        return new Visitor(chromium.browser(), "http://127.0.0.1:" + proxy.port(), look).signedIn(username, PASSWORD);
+    }
+
     Visitor operator(Look look) {
         return visitor(look).signedIn("admin", lab.adminPassword());
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,12 @@ class ReconnectPageTest {
     private final PageBed bed = PageBed.shared();
     private Api api;
     private JsonNode container;
+    private String username;
     private Visitor user;
 
     @BeforeEach
     void start() {
-        String username = "again." + bed.lab().word();
+        username = "again." + bed.lab().word();
         api = bed.newUser(username);
         container = api.ran(api.pulled(bed.lab().busyboxReference()));
         user = bed.user(username, Look.USUAL);
@@ -67,14 +70,103 @@ class ReconnectPageTest {
     }
 
     @Test
-    void aTerminalWhoseConnectionIsCutOpensAShellByItself() {
+    void aTerminalWhoseConnectionIsCutGoesOnInTheSameShell() {
         List<WebSocketRoute> connections = cuttable("/terminal\\?");
-        Screen screen = terminal().types("echo $((6*7)) before\n").awaits("42 before");
+        Screen screen = terminal().types("x=6; echo $((x*7)) before\n").awaits("42 before");
 
         cut(connections);
 
-        screen.awaits(Pattern.compile("42 before.*The connection was lost.*/ # *$"));
-        screen.types("echo $((6*7)) after\n").awaits(Pattern.compile("42 before.*42 after"));
+        assertThat(user.page().getByText("The shell goes on")).isVisible();
+        assertThat(user.page().getByText("The shell goes on")).isHidden();
+        screen.types("echo $((x*7)) after\n").awaits(Pattern.compile("42 before */ # echo .*42 after"));
+    }
+
+    @Test
+    void aShellGoesOnWhileThereIsNoConnectionForTenSeconds() {
+        try (TcpProxy network = new TcpProxy(URI.create(bed.lab().address()).getPort());
+                Visitor far = bed.userThrough(network, username, Look.USUAL)) {
+            far.complaints().expect("ERR_|WebSocket connection to");
+            far.opens(place("terminal"));
+            Screen screen = new Screen(far.page(), "sh 1").awaits("/ #");
+            screen.types("i=0; while :; do i=$((i+1)); echo $i > /count; echo line-$i; busybox usleep 90000; done\n")
+                    .awaits("line-20");
+
+            network.down();
+            assertThat(far.page().getByText("The shell goes on")).isVisible();
+            far.takesPictureOfWindow("terminal-away");
+            awaitCount(150);
+            network.up();
+
+            assertThat(far.page().getByText("The shell goes on")).isHidden();
+            screen.awaits("line-160").presses("Control+C").awaits(Pattern.compile("/ # *$"));
+            assertThat(consecutive(screen.lines("line-(\\d+)"))).isTrue();
+            screen.types("clear; echo $((i/i*42)) same\n").awaits("42 same");
+        }
+        api.endTerminals(container);
+    }
+
+    @Test
+    void aPageThatIsLoadedAgainHasAllItsShellsAndTheirScreens() {
+        Screen one = terminal().types("x=6; echo $((x*7)) one\n").awaits("42 one");
+        user.button("New shell").first().click();
+        user.page().getByRole(AriaRole.MENUITEM).first().click();
+        Screen two = new Screen(user.page(), "sh 2").awaits("/ #");
+        two.types("printf '\\033[?1049h'; i=0; while :; do i=$((i+1)); printf '\\033[H\\033[2Jframe %s' $i;"
+                        + " busybox usleep 50000; done\n")
+                .awaits("frame 9");
+
+        user.opens(place("terminal"));
+
+        two = new Screen(user.page(), "sh 2").awaits("frame 1");
+        user.takesPictureOfWindow("terminal-loaded-again");
+        two.presses("Control+C")
+                .types("printf '\\033[?1049l'; echo back $((6*7))\n")
+                .awaits("back 42");
+        user.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("sh 1").setExact(true))
+                .click();
+        one = new Screen(user.page(), "sh 1").awaits("42 one");
+        one.types("echo $((x*7)) again\n").awaits("42 again");
+        assertThat(api.terminals(container)).hasSize(2);
+
+        user.button("Close sh 2").click();
+
+        Await.until("the closed one has ended", () -> api.terminals(container).size() == 1);
+    }
+
+    @Test
+    void aShellThatIsOpenedElsewhereIsNotFoughtFor() {
+        terminal().types("x=6; echo $((x*7)) one\n").awaits("42 one");
+        String session = api.terminals(container).get(0).get("id").asText();
+        try (ByteSocket other = api.attached(container, session)) {
+            other.awaitText("42 one");
+            assertThat(user.page().getByText("in another window")).isVisible();
+            assertThat(user.page().getByText("Trying again in")).isHidden();
+            other.type("echo $((x*7)) two\n").awaitText("42 two");
+
+            user.button("Continue here").click();
+
+            assertThat(other.awaitControl("error").get("code").asText()).isEqualTo("SESSION_TAKEN_OVER");
+        }
+        new Screen(user.page(), "sh 1")
+                .awaits("42 two")
+                .types("echo $((x*7)) three\n")
+                .awaits("42 three");
+    }
+
+    private void awaitCount(int count) {
+        try (ByteSocket other = api.terminal(container)) {
+            other.type("until [ $(busybox cat /count) -ge " + count
+                            + " ]; do busybox usleep 100000; done; echo at $((6*7))\n")
+                    .awaitText("at 42");
+        }
+    }
+
+    private static boolean consecutive(List<Integer> numbers) {
+        return numbers.size() > 5
+                && IntStream.range(1, numbers.size()).allMatch(i -> numbers.get(i) == numbers.get(i - 1) + 1);
     }
 
     @Test

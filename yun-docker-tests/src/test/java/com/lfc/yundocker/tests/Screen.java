@@ -96,6 +96,15 @@ final class Screen {
         return this;
     }
 
+    /** The first group of each match on the screen, in order. */
+    List<Integer> lines(String number) {
+        return Pattern.compile(number)
+                .matcher(String.join("\n", view.locator(".xterm-rows > div").allTextContents()))
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .toList();
+    }
+
     int rows() {
         return view.locator(".xterm-rows > div").count();
     }

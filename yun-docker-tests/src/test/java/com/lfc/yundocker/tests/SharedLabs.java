@@ -23,13 +23,14 @@ final class SharedLabs {
         return started("--yun.console.interval=200ms");
     }
 
-    /** The same that also gives up, within seconds, a client or a login that is gone, and allows a user five streams. */
+    /** The same that also gives up, within seconds, a client, a login or a shell without a client, and allows a user five streams. */
     static Lab impatient() {
         return started(
                 "--yun.console.interval=100ms",
                 "--yun.console.login-check=200ms",
                 "--yun.console.ping=2s",
-                "--yun.console.streams-per-user=5");
+                "--yun.console.streams-per-user=5",
+                "--yun.console.detached-for=5s");
     }
 
     /** Takes back what earlier classes left: pins first, so that nothing stays. */

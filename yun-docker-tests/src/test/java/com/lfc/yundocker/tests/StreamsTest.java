@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -237,8 +238,6 @@ class StreamsTest {
             assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Sec-WebSocket-Extensions: " + extension))
                     .startsWith("HTTP/1.1 400");
         }
-        assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Origin: http://["))
-                .startsWith("HTTP/1.1 4");
     }
 
     @Test
@@ -280,6 +279,180 @@ class StreamsTest {
             assertThat(socket.pingsUntilClosed()).isPositive();
         }
         awaitNoShells();
+    }
+
+    @Test
+    void aShellThatIsKeptGoesOnWithoutAConnection() {
+        String session;
+        try (ByteSocket terminal = ann.keptTerminal(container)) {
+            session = session(terminal);
+            terminal.type("x=6; echo one $((x*7))\n").awaitText("one 42");
+        }
+        Await.until("it is detached", () -> ann.terminals(container).get(0).hasNonNull("detachedAt"));
+
+        try (ByteSocket terminal = ann.attached(container, session)) {
+            terminal.awaitText("one 42");
+            terminal.type("echo two $((x*7))\n").awaitText("two 42");
+            assertThat(terminal.awaitControl("session").get("position").asLong())
+                    .isZero();
+            long shown = terminal.received();
+            terminal.close();
+            try (ByteSocket again = ann.stream(path("terminal") + "?attach=" + session + "&from=" + shown)) {
+                again.type("echo three $((x*7))\n").awaitText("three 42");
+                assertThat(again.text()).doesNotContain("two 42");
+                assertThat(again.awaitControl("session").get("position").asLong())
+                        .isEqualTo(shown);
+                again.closeForGood();
+            }
+        }
+        assertThat(ann.terminals(container)).isEmpty();
+        awaitNoShells();
+    }
+
+    @Test
+    void aShellWithoutAConnectionEndsAfterAWhile() {
+        String session;
+        try (ByteSocket terminal = ann.keptTerminal(container)) {
+            session = session(terminal);
+            terminal.type("sleep 1000\n").awaitText("sleep");
+        }
+        awaitNoShells();
+        assertNotFound(ann, container, session);
+    }
+
+    @Test
+    void onlyItsUserCanAttach() {
+        Api eve = lab.newUser();
+        JsonNode eves = eve.ran(eve.pulled(lab.busyboxReference()));
+        try (ByteSocket terminal = ann.keptTerminal(container)) {
+            String session = session(terminal);
+            assertNotFound(eve, eves, session);
+            assertThat(eve.terminals(eves)).isEmpty();
+            assertThat(refusal(eve, path("terminal") + "?attach=" + session, Map.of()))
+                    .isEqualTo(404);
+            assertThat(eve.status("GET", "/api/v1/containers/" + container.get("id") + "/terminals"))
+                    .isEqualTo(404);
+            assertThat(eve.status("DELETE", "/api/v1/containers/" + eves.get("id") + "/terminals/" + session))
+                    .isEqualTo(404);
+            terminal.type("echo $((6*7))\n").awaitText("42");
+            terminal.closeForGood();
+        }
+        awaitNoShells();
+    }
+
+    @Test
+    void theLoginsEndIsTheEndOfItsShellsWithoutAConnection() {
+        for (boolean banned : new boolean[] {false, true}) {
+            Api eve = lab.newUser();
+            JsonNode eves = eve.ran(eve.pulled(lab.busyboxReference()));
+            String id = eve.get("/api/v1/me").get("id").asText();
+            try (ByteSocket terminal = eve.keptTerminal(eves)) {
+                session(terminal);
+                terminal.type("echo $((6*7))\n").awaitText("42");
+            }
+            Await.until("it is detached", () -> eve.terminals(eves).get(0).hasNonNull("detachedAt"));
+            long before = System.nanoTime();
+            if (banned) {
+                lab.admin().call("PATCH", "/api/v1/admin/users/" + id, Map.of("role", "BANNED"));
+            } else {
+                eve.post("/api/v1/auth/logout");
+            }
+            awaitNoShells();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void theSecondWhoAttachesTakesOver() {
+        try (ByteSocket first = ann.keptTerminal(container)) {
+            String session = session(first);
+            first.type("x=6; echo one $((x*7))\n").awaitText("one 42");
+            try (ByteSocket second = ann.attached(container, session)) {
+                assertThat(first.awaitControl("error").get("code").asText()).isEqualTo("SESSION_TAKEN_OVER");
+                assertThat(first.awaitClosed()).isEqualTo(PROBLEM + 409);
+                second.type("echo two $((x*7))\n").awaitText("two 42");
+                second.closeForGood();
+            }
+        }
+        awaitNoShells();
+    }
+
+    @Test
+    void shellsWithoutAConnectionCount() {
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            try (ByteSocket terminal = ann.keptTerminal(container)) {
+                sessions.add(session(terminal));
+            }
+        }
+        try (ByteSocket oneMore = ann.keptTerminal(container)) {
+            assertThat(oneMore.awaitClosed()).isEqualTo(SERVICE_OVERLOAD);
+        }
+        try (ByteSocket again = ann.attached(container, sessions.get(0))) {
+            again.type("echo $((6*7))\n").awaitText("42");
+        }
+        ann.endTerminals(container);
+        awaitNoShells();
+    }
+
+    @Test
+    void aFloodThatNoClientReadsTakesLittleMemory() {
+        String session;
+        try (ByteSocket terminal = ann.keptTerminal(container)) {
+            session = session(terminal);
+            terminal.type("busybox yes\n").awaitText("y\r\ny\r\n");
+        }
+        Await.until("much was written", () -> {
+            try (ByteSocket look = ann.attached(container, session)) {
+                JsonNode begin = look.awaitControl("session");
+                assertThat(begin.get("replay").asLong()).isLessThanOrEqualTo(256 * 1024);
+                return begin.get("position").asLong() > 1_000_000;
+            }
+        });
+        ann.endTerminals(container);
+        awaitNoShells();
+    }
+
+    @Test
+    void aShellThatEndsWithoutAConnectionTellsItsExitCode() {
+        String session;
+        try (ByteSocket terminal = ann.keptTerminal(container)) {
+            session = session(terminal);
+            terminal.type("echo $((6*7)); sleep 1; exit 3\n").awaitText("\n42\r\n");
+        }
+        awaitNoShells();
+
+        try (ByteSocket terminal = ann.attached(container, session)) {
+            terminal.awaitText("\n42\r\n");
+            assertThat(terminal.awaitControl("exit").get("code").asInt()).isEqualTo(3);
+            assertThat(terminal.awaitClosed()).isEqualTo(NORMAL);
+        }
+        assertThat(ann.terminals(container)).isEmpty();
+    }
+
+    @Test
+    void aContainerThatStopsEndsItsShells() {
+        JsonNode other = ann.ran(image);
+        try (ByteSocket terminal = ann.keptTerminal(other)) {
+            terminal.type("echo $((6*7))\n").awaitText("42");
+
+            ann.post("/api/v1/containers/" + other.get("id") + "/stop");
+
+            assertThat(terminal.awaitControl("exit").get("code").asInt()).isNotZero();
+        }
+        assertThat(ann.terminals(other)).isEmpty();
+        ann.call("DELETE", "/api/v1/containers/" + other.get("id"), null);
+    }
+
+    private static String session(ByteSocket terminal) {
+        return terminal.awaitControl("session").get("id").asText();
+    }
+
+    private static void assertNotFound(Api who, JsonNode where, String session) {
+        try (ByteSocket terminal = who.attached(where, session)) {
+            assertThat(terminal.awaitControl("error").get("code").asText()).isEqualTo("SESSION_NOT_FOUND");
+            assertThat(terminal.awaitClosed()).isEqualTo(PROBLEM + 404);
+        }
     }
 
     @Test

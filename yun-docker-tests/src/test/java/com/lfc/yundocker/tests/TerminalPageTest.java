@@ -55,6 +55,7 @@ class TerminalPageTest {
     @AfterEach
     void leave() {
         user.close();
+        api.endTerminals(made);
     }
 
     @Test

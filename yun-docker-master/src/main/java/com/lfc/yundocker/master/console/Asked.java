@@ -59,6 +59,23 @@ record Asked(long containerId, MultiValueMap<String, String> parameters) {
         return Integer.parseInt(value);
     }
 
+    /**
+     * A number of bytes.
+     *
+     * @return -1 when none is given
+     * @throws ProblemException {@code INVALID_REQUEST}
+     */
+    long position(String name) {
+        String value = text(name);
+        if (value == null) {
+            return -1;
+        }
+        if (!value.matches("\\d{1,18}")) {
+            throw invalid(name, "a number of bytes");
+        }
+        return Long.parseLong(value);
+    }
+
     /** @throws ProblemException {@code INVALID_REQUEST} */
     @Nullable
     Instant instant(String name) {

@@ -53,7 +53,7 @@ class ConsoleConfiguration implements WebSocketConfigurer {
     private void guarded(WebSocketHandlerRegistration registration, HandshakeInterceptor... more) {
         registration
                 .setHandshakeHandler(handshake)
-                .addInterceptors(handshake, new KeepSession())
+                .addInterceptors(new KeepSession())
                 .addInterceptors(more)
                 .setAllowedOrigins(properties.origins().toArray(String[]::new));
     }

@@ -1,11 +1,14 @@
 package com.lfc.yundocker.master.console;
 
+import com.lfc.yundocker.master.console.session.ScrollbackLimits;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -17,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
  * @param loginCheck how often it is looked at whether the login of an open one still holds
  * @param ping how often a silent one is asked whether it is still there; given up when it has answered
  *     none of three
- * @param streamsPerUser terminals, logs and stats that one user may have open
+ * @param streamsPerUser terminals, logs and stats that one user may have open, shells without a client included
+ * @param detachedFor after which a shell without a client ends, if it was opened with {@code keep=true}
+ * @param scrollback memory for the output of such shells
  */
 @Validated
 @ConfigurationProperties("yun.console")
@@ -29,7 +34,9 @@ public record ConsoleProperties(
 
         @DefaultValue("15s") @DurationMin(millis = 100) Duration ping,
 
-        @DefaultValue("40") @Min(1) int streamsPerUser) {
+        @DefaultValue("40") @Min(1) int streamsPerUser,
+        @DefaultValue("5m") @DurationMin Duration detachedFor,
+        @DefaultValue @Valid @NestedConfigurationProperty ScrollbackLimits scrollback) {
 
     private static final String ORIGIN = "https?://[^/*]+";
 }

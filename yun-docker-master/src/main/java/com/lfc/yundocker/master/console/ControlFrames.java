@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.api.TerminalSize;
+import com.lfc.yundocker.master.console.session.TerminalClient.Position;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,11 @@ class ControlFrames {
     /** @param bytes that were typed, and taken since the frame before */
     String taken(long bytes) {
         return json.of(new Taken("taken", bytes));
+    }
+
+    /** Where the output of a terminal session begins that follows. */
+    String session(Position at) {
+        return json.of(new Session("session", at.id(), at.position(), at.replay(), at.modes()));
     }
 
     String exit(int code) {
@@ -78,6 +84,8 @@ class ControlFrames {
     private record Sample(String type, ContainerStats stats) {}
 
     private record Taken(String type, long bytes) {}
+
+    private record Session(String type, String id, long position, int replay, String modes) {}
 
     private record Exit(String type, int code) {}
 

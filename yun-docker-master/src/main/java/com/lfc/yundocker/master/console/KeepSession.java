@@ -14,16 +14,18 @@ final class KeepSession implements HandshakeInterceptor {
 
     private static final String SESSION = "yun.session";
 
+    /** The browser's session in which it was opened; null when it was opened without one. */
+    static @Nullable HttpSession browser(Map<String, Object> attributes) {
+        return attributes.get(SESSION) instanceof HttpSession session ? session : null;
+    }
+
     /** Whether it was opened without a session, or its session goes on. */
-    static boolean goesOn(Map<String, Object> attributes) {
-        if (attributes.get(SESSION) instanceof HttpSession session) {
-            try {
-                session.getCreationTime();
-            } catch (IllegalStateException ended) {
-                return false;
-            }
+    static boolean goesOn(@Nullable HttpSession session) {
+        try {
+            return session == null || session.getCreationTime() >= 0;
+        } catch (IllegalStateException ended) {
+            return false;
         }
-        return true;
     }
 
     @Override

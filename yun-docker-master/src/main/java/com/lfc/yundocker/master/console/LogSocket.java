@@ -1,8 +1,6 @@
 package com.lfc.yundocker.master.console;
 
-import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.container.ContainerStreams;
-import com.lfc.yundocker.master.node.WorkerStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +21,16 @@ class LogSocket extends StreamSocket {
     }
 
     @Override
-    WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection) {
+    void open(Asked asked, StreamConnection connection) {
         boolean all = "all".equals(asked.text("tail"));
-        return streams.logs(
+        connection.opened(streams.logs(
                 asked.containerId(),
-                user.id(),
+                connection.user().id(),
                 new ContainerStreams.Wanted(
                         all ? null : asked.number("tail", 1000, MOST_LINES),
                         asked.instant("since"),
                         asked.flag("timestamps", false),
                         asked.flag("follow", true)),
-                connection);
+                connection));
     }
 }

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.console;
 
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.console.session.StreamLogin;
 import com.lfc.yundocker.master.user.ApiTokens;
 import com.lfc.yundocker.master.user.User;
 import com.lfc.yundocker.master.user.UserService;
@@ -36,15 +37,27 @@ class SocketLogin {
         throw new IllegalStateException("A WebSocket was opened without a login");
     }
 
+    /** The login of the request that opened it, which outlives the WebSocket. */
+    static StreamLogin of(WebSocketSession session) {
+        String authorization = session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return new StreamLogin(
+                opener(session),
+                KeepSession.browser(session.getAttributes()),
+                ApiTokens.isBearer(authorization) ? authorization : null);
+    }
+
     /** The account as it is now; empty when it may do nothing any more, or the token or the browser's session is gone. */
     Optional<CurrentUser> now(WebSocketSession session) {
-        if (!KeepSession.goesOn(session.getAttributes())) {
+        return now(of(session));
+    }
+
+    /** As above. */
+    Optional<CurrentUser> now(StreamLogin login) {
+        if (!KeepSession.goesOn(login.browser())) {
             return Optional.empty();
         }
-        String authorization = session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        User user = ApiTokens.isBearer(authorization)
-                ? tokens.owner(authorization)
-                : users.find(opener(session).id());
+        String authorization = login.authorization();
+        User user = authorization == null ? users.find(login.user().id()) : tokens.owner(authorization);
         return Optional.ofNullable(user)
                 .filter(account -> account.getRole() != Role.BANNED)
                 .map(User::toCurrentUser);

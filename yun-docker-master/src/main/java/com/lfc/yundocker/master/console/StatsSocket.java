@@ -1,8 +1,6 @@
 package com.lfc.yundocker.master.console;
 
-import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.container.ContainerStreams;
-import com.lfc.yundocker.master.node.WorkerStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +19,7 @@ class StatsSocket extends StreamSocket {
     }
 
     @Override
-    WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection) {
-        return streams.stats(asked.containerId(), user.id(), connection);
+    void open(Asked asked, StreamConnection connection) {
+        connection.opened(streams.stats(asked.containerId(), connection.user().id(), connection));
     }
 }

@@ -2,6 +2,8 @@ package com.lfc.yundocker.master.console;
 
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.console.session.StreamLogin;
+import com.lfc.yundocker.master.console.session.TerminalClient;
 import com.lfc.yundocker.master.node.WorkerCallException;
 import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -20,7 +22,7 @@ import org.springframework.web.socket.WebSocketSession;
  * One open terminal or log in a browser: what comes from the worker goes there, and the worker may send more when the
  * browser has taken it.
  */
-final class StreamConnection implements WorkerStream.Listener {
+final class StreamConnection implements TerminalClient {
 
     private static final Logger log = LoggerFactory.getLogger(StreamConnection.class);
 
@@ -28,7 +30,7 @@ final class StreamConnection implements WorkerStream.Listener {
     private static final long LONGEST_SEND_MILLIS = 55_000;
 
     private final WebSocketSession session;
-    private final CurrentUser user;
+    private final StreamLogin login;
     private final ControlFrames frames;
     private final Pulse pulse;
     private final Clock clock;
@@ -37,21 +39,23 @@ final class StreamConnection implements WorkerStream.Listener {
     private final OutputWindow window = new OutputWindow();
     private final TakenInput input = new TakenInput();
     private volatile Instant checkedAt;
+    private volatile boolean kept;
     private @Nullable WorkerStream stream;
     /** Pieces that were dealt with before the stream was known here. */
     private int doneEarly;
 
     private boolean closed;
+    private boolean hungUp;
 
     StreamConnection(
             WebSocketSession session,
-            CurrentUser user,
+            StreamLogin login,
             ControlFrames frames,
             Pulse pulse,
             Clock clock,
             Executor background) {
         this.session = session;
-        this.user = user;
+        this.login = login;
         this.frames = frames;
         this.pulse = pulse;
         this.clock = clock;
@@ -61,8 +65,22 @@ final class StreamConnection implements WorkerStream.Listener {
         checkedAt = clock.instant();
     }
 
+    @Override
+    public StreamLogin login() {
+        return login;
+    }
+
     CurrentUser user() {
-        return user;
+        return login.user();
+    }
+
+    /** It counts as a terminal session, which goes on without it. */
+    void keep() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
     }
 
     WebSocketSession session() {
@@ -99,16 +117,21 @@ final class StreamConnection implements WorkerStream.Listener {
                         "bytes", "a number of bytes that were sent and are not acknowledged, with acks=true")));
     }
 
-    void opened(WorkerStream made) {
+    @Override
+    public void opened(WorkerStream made) {
         int early;
+        boolean late;
+        boolean ending;
         synchronized (this) {
-            if (!closed) {
-                stream = made;
-            }
-            early = closed ? 0 : doneEarly;
+            late = closed;
+            ending = hungUp;
+            early = late ? 0 : doneEarly;
+            stream = late ? null : made;
         }
-        if (stream() == null) {
+        if (ending) {
             made.close();
+        } else if (late) {
+            made.detach();
         }
         for (int i = 0; i < early; i++) {
             made.done();
@@ -149,6 +172,11 @@ final class StreamConnection implements WorkerStream.Listener {
     }
 
     @Override
+    public void positioned(Position position) {
+        sender.text(frames.session(position), () -> {});
+    }
+
+    @Override
     public void exited(int code) {
         sender.text(frames.exit(code), () -> close(CloseStatus.NORMAL));
     }
@@ -160,6 +188,11 @@ final class StreamConnection implements WorkerStream.Listener {
 
     @Override
     public void failed(WorkerCallException why) {
+        refuse(why);
+    }
+
+    @Override
+    public void refuse(ProblemException why) {
         refuse(why, CloseCodes.of(why));
     }
 
@@ -168,22 +201,47 @@ final class StreamConnection implements WorkerStream.Listener {
         sender.text(frames.error(why), () -> close(status));
     }
 
-    /** Returns at once. */
+    /** Returns at once. A shell that is kept goes on, unless it or the login has ended. */
     void close(CloseStatus status) {
-        hangUp();
+        gone(status);
         background.execute(() -> attempt(() -> session.close(status)));
     }
 
-    /** The browser is gone, or is to go. */
+    /** The browser is gone: what it closed itself with 1000 is over, and else it may come back. */
+    void gone(CloseStatus status) {
+        if (isEnd(status)) {
+            hangUp();
+        } else {
+            detach();
+        }
+    }
+
+    /** Ends the stream, and a shell. */
     void hangUp() {
+        WorkerStream open;
+        synchronized (this) {
+            closed = true;
+            hungUp = true;
+            open = stream;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void detach() {
         WorkerStream open;
         synchronized (this) {
             closed = true;
             open = stream;
         }
         if (open != null) {
-            open.close();
+            open.detach();
         }
+    }
+
+    private static boolean isEnd(CloseStatus status) {
+        return status.equalsCode(CloseStatus.NORMAL) || status.equalsCode(CloseStatus.POLICY_VIOLATION);
     }
 
     private void done(int pieces) {
@@ -207,7 +265,7 @@ final class StreamConnection implements WorkerStream.Listener {
         try {
             work.run();
         } catch (IOException | RuntimeException e) {
-            log.debug("A connection of user {} was broken already: {}", user.id(), e.toString());
+            log.debug("A connection of user {} was broken already: {}", user().id(), e.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.master.console;
 
-import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.console.session.TerminalSessions;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +27,7 @@ class StreamConnections implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(StreamConnections.class);
 
     private final SocketLogin logins;
+    private final TerminalSessions sessions;
     private final ControlFrames frames;
     private final ConsoleProperties properties;
     private final Clock clock;
@@ -40,27 +42,39 @@ class StreamConnections implements DisposableBean {
             daemons(),
             new ThreadPoolExecutor.DiscardPolicy());
 
+    private Instant sessionsCheckedAt = Instant.EPOCH;
     private boolean unchecked;
 
-    StreamConnections(SocketLogin logins, ControlFrames frames, ConsoleProperties properties, Clock clock) {
+    StreamConnections(
+            SocketLogin logins,
+            TerminalSessions sessions,
+            ControlFrames frames,
+            ConsoleProperties properties,
+            Clock clock) {
         this.logins = logins;
+        this.sessions = sessions;
         this.frames = frames;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** @return empty when the user has too many; the browser has been told so */
-    Optional<StreamConnection> add(WebSocketSession session) {
-        CurrentUser user = SocketLogin.opener(session);
+    /**
+     * Adds a connection.
+     *
+     * @param kept whether it attaches to a terminal session, which is counted itself
+     * @return empty when the user has too many; the browser has been told so
+     */
+    Optional<StreamConnection> add(WebSocketSession session, boolean kept) {
         Pulse pulse = new Pulse(properties.ping(), clock);
-        StreamConnection connection = new StreamConnection(session, user, frames, pulse, clock, background);
+        StreamConnection connection =
+                new StreamConnection(session, SocketLogin.of(session), frames, pulse, clock, background);
+        if (kept) {
+            connection.keep();
+        }
         open.put(session.getId(), connection);
-        long many = open.values().stream()
-                .filter(one -> one.user().id() == user.id())
-                .count();
-        if (many > properties.streamsPerUser()) {
-            connection.close(CloseStatus.SERVICE_OVERLOAD.withReason("You have " + properties.streamsPerUser()
-                    + " terminals, logs and stats open; close one of them first."));
+        if (!kept && count(connection.user().id()) > properties.streamsPerUser()) {
+            connection.close(CloseStatus.SERVICE_OVERLOAD.withReason(
+                    "You have " + properties.streamsPerUser() + " terminals, logs and stats open; close one first."));
             return Optional.empty();
         }
         return Optional.of(connection);
@@ -70,11 +84,19 @@ class StreamConnections implements DisposableBean {
         return Optional.ofNullable(open.get(session.getId()));
     }
 
-    void remove(WebSocketSession session) {
+    void remove(WebSocketSession session, CloseStatus status) {
         StreamConnection gone = open.remove(session.getId());
         if (gone != null) {
-            gone.hangUp();
+            gone.gone(status);
         }
+    }
+
+    /** Ends all that was opened in a browser's session, which is over. */
+    void endOf(HttpSession login) {
+        open.values().stream()
+                .filter(connection -> connection.login().isOf(login))
+                .forEach(StreamConnections::endWithLogin);
+        sessions.endOf(login);
     }
 
     /**
@@ -96,6 +118,10 @@ class StreamConnections implements DisposableBean {
             open.values().stream()
                     .filter(connection -> !connection.checkedAt().isAfter(due))
                     .forEach(this::check);
+            if (!sessionsCheckedAt.isAfter(due)) {
+                sessions.endDetachedUnless(login -> logins.now(login).isPresent());
+                sessionsCheckedAt = clock.instant();
+            }
             unchecked = false;
         } catch (RuntimeException e) {
             if (!unchecked) {
@@ -114,11 +140,22 @@ class StreamConnections implements DisposableBean {
     }
 
     private void check(StreamConnection connection) {
-        if (logins.now(connection.session()).isPresent()) {
+        if (logins.now(connection.login()).isPresent()) {
             connection.checked();
         } else {
-            connection.close(CloseStatus.POLICY_VIOLATION.withReason("The login does not hold any more."));
+            endWithLogin(connection);
         }
+    }
+
+    private static void endWithLogin(StreamConnection connection) {
+        connection.close(CloseStatus.POLICY_VIOLATION.withReason("The login does not hold any more."));
+    }
+
+    private long count(long userId) {
+        long others = open.values().stream()
+                .filter(connection -> !connection.isKept() && connection.user().id() == userId)
+                .count();
+        return others + sessions.count(userId);
     }
 
     private static CustomizableThreadFactory daemons() {

@@ -1,6 +1,5 @@
 package com.lfc.yundocker.master.console;
 
-import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
@@ -23,11 +22,16 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
     }
 
     /**
-     * Opens it on the worker.
+     * Opens it on the worker, and tells the connection.
      *
      * @throws ProblemException when it cannot be opened; it is told to the browser
      */
-    abstract WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection);
+    abstract void open(Asked asked, StreamConnection connection);
+
+    /** Whether it is for a terminal session that there is already. */
+    boolean attaches(Asked asked) {
+        return false;
+    }
 
     /**
      * Takes a binary frame.
@@ -49,12 +53,10 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
 
     @Override
     public final void afterConnectionEstablished(WebSocketSession session) {
+        Asked asked = Asked.of(session);
         connections
-                .add(session)
-                .ifPresent(connection -> refusing(
-                        connection,
-                        () -> connection.opened(open(Asked.of(session), connection.user(), connection)),
-                        CloseCodes::of));
+                .add(session, attaches(asked))
+                .ifPresent(connection -> refusing(connection, () -> open(asked, connection), CloseCodes::of));
     }
 
     @Override
@@ -76,7 +78,7 @@ abstract class StreamSocket extends AbstractWebSocketHandler {
 
     @Override
     public final void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        connections.remove(session);
+        connections.remove(session, status);
     }
 
     @Override

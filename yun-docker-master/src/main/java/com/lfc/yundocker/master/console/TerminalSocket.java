@@ -1,7 +1,7 @@
 package com.lfc.yundocker.master.console;
 
 import com.lfc.yundocker.api.TerminalSize;
-import com.lfc.yundocker.master.access.CurrentUser;
+import com.lfc.yundocker.master.console.session.TerminalSessions;
 import com.lfc.yundocker.master.container.ContainerStreams;
 import com.lfc.yundocker.master.node.WorkerStream;
 import com.lfc.yundocker.master.problem.ProblemCode;
@@ -22,6 +22,13 @@ import org.springframework.stereotype.Component;
  * bytes that were not sent, or are acknowledged, are an error. {@code {"type":"taken","bytes":n}} from here says that n more
  * of the typed bytes have gone to the engine, or were dropped; whoever types no more than a megabyte beyond them is never
  * refused, however long the program does not read.
+ *
+ * <p>With {@code keep=true} the shell is a session: it goes on without a client, until one is attached again by {@code
+ * ?attach=<id>&cols=&rows=&from=}, or {@code yun.console.detached-for} has passed. Closing with 1000 ends it at once. The
+ * first frame from here is {@code {"type":"session","id":..,"position":..,"replay":..,"modes":..}}: output that follows
+ * begins at that position, counted in bytes; with {@code from} it goes on from there if so much is kept. Otherwise the client
+ * has to begin with an empty screen and to write {@code modes} to it, and should not answer queries in the {@code replay}
+ * bytes that follow, which the program has written before.
  */
 @Component
 class TerminalSocket extends StreamSocket {
@@ -29,23 +36,46 @@ class TerminalSocket extends StreamSocket {
     private static final String SAID = "{\"type\":\"resize\",\"cols\":1..1000,\"rows\":1..1000},"
             + " {\"type\":\"ack\",\"bytes\":n} or {\"type\":\"interrupt\"}";
 
+    /** Parameter with the id of the terminal session to attach to. */
+    private static final String ATTACH = "attach";
+
     private final ContainerStreams streams;
+    private final TerminalSessions sessions;
     private final ControlFrames frames;
 
-    TerminalSocket(StreamConnections connections, ContainerStreams streams, ControlFrames frames) {
+    TerminalSocket(
+            StreamConnections connections, ContainerStreams streams, TerminalSessions sessions, ControlFrames frames) {
         super(connections);
         this.streams = streams;
+        this.sessions = sessions;
         this.frames = frames;
     }
 
     @Override
-    WorkerStream open(Asked asked, CurrentUser user, StreamConnection connection) {
+    void open(Asked asked, StreamConnection connection) {
         if (asked.flag("acks", false)) {
             connection.acknowledges();
         }
         TerminalSize size = new TerminalSize(
                 asked.number("cols", 80, TerminalSize.MOST), asked.number("rows", 24, TerminalSize.MOST));
-        return streams.terminal(asked.containerId(), user.id(), asked.text("shell"), size, connection);
+        String session = asked.text(ATTACH);
+        String shell = asked.text("shell");
+        long container = asked.containerId();
+        long user = connection.user().id();
+        if (session != null) {
+            sessions.attach(connection, container, session, asked.position("from"), size);
+        } else if (asked.flag("keep", false)) {
+            sessions.open(
+                    connection, container, shell, listener -> streams.terminal(container, user, shell, size, listener));
+            connection.keep();
+        } else {
+            connection.opened(streams.terminal(container, user, shell, size, connection));
+        }
+    }
+
+    @Override
+    boolean attaches(Asked asked) {
+        return asked.text(ATTACH) != null;
     }
 
     @Override

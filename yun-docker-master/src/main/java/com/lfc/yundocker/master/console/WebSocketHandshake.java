@@ -3,7 +3,6 @@ package com.lfc.yundocker.master.console;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.ServerHttpRequest;
@@ -15,16 +14,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.HandshakeHandler;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Answers malformed handshakes with 400. Tomcat throws an {@link IllegalArgumentException} for an address or a header
  * {@code Sec-WebSocket-Extensions} that it cannot parse, which would be a 500.
  */
 @Component
-class WebSocketHandshake implements HandshakeHandler, HandshakeInterceptor {
+class WebSocketHandshake implements HandshakeHandler {
 
     private static final Logger log = LoggerFactory.getLogger(WebSocketHandshake.class);
 
@@ -34,29 +31,6 @@ class WebSocketHandshake implements HandshakeHandler, HandshakeInterceptor {
     WebSocketHandshake(HandlerExceptionResolver handlerExceptionResolver) {
         this.handlerExceptionResolver = handlerExceptionResolver;
     }
-
-    /** Spring throws for an origin that is no address when it compares it with the allowed ones. */
-    @Override
-    public boolean beforeHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            Map<String, Object> attributes) {
-        try {
-            WebUtils.isSameOrigin(request);
-            return true;
-        } catch (IllegalArgumentException malformed) {
-            refuse(request, response);
-            return false;
-        }
-    }
-
-    @Override
-    public void afterHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            @Nullable Exception failure) {}
 
     @Override
     public boolean doHandshake(
@@ -91,8 +65,8 @@ class WebSocketHandshake implements HandshakeHandler, HandshakeInterceptor {
                     null,
                     new ProblemException(
                             ProblemCode.INVALID_REQUEST,
-                            "The WebSocket handshake is malformed. Check its address and its headers"
-                                    + " Origin and Sec-WebSocket-Extensions."));
+                            "The WebSocket handshake is malformed. Check its address and its header"
+                                    + " Sec-WebSocket-Extensions."));
         }
     }
 }

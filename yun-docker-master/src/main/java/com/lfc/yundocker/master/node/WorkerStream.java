@@ -33,6 +33,11 @@ public interface WorkerStream {
     /** Hangs up: a shell ends. Nothing more is told. */
     void close();
 
+    /** The client has gone without ending the shell; one that is kept goes on. Nothing more is told. */
+    default void detach() {
+        close();
+    }
+
     /**
      * Who looks. Called on one thread at a time, which must not be kept, but for {@link #failed}: that a worker is lost may be
      * found out on another. After an end nothing more is told.

@@ -13,6 +13,8 @@ public enum ProblemCode {
     /** The operator lets nobody keep anything over the night. */
     EXTENSIONS_OFF(403),
     NOT_FOUND(404),
+    /** A terminal session that has ended, or is not the user's. */
+    SESSION_NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     /** The body of the request did not arrive in time. */
@@ -32,6 +34,8 @@ public enum ProblemCode {
     CONTAINER_NOT_RUNNING(409),
     /** The container's image has no shell that could be opened in a terminal. */
     NO_SHELL(409),
+    /** Another client has attached to the terminal session. */
+    SESSION_TAKEN_OVER(409),
     CONTAINER_NAME_TAKEN(409),
     EXTENSION_LIMIT(409),
     /** A release under way is taking the thing back; what it has begun cannot be kept any more. */

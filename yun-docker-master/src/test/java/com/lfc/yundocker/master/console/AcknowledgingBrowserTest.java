@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.console.session.StreamLogin;
 import com.lfc.yundocker.master.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class AcknowledgingBrowserTest {
     private final CountingStream stream = new CountingStream();
     private final StreamConnection connection = new StreamConnection(
             browser.session(),
-            new CurrentUser(1, "ann", Role.USER),
+            new StreamLogin(new CurrentUser(1, "ann", Role.USER), null, null),
             frames,
             new Pulse(Duration.ofSeconds(15), clock),
             clock,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.lfc.yundocker.api.ContainerStats;
 import com.lfc.yundocker.master.access.CurrentUser;
 import com.lfc.yundocker.master.access.Role;
+import com.lfc.yundocker.master.console.session.StreamLogin;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class StreamConnectionTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final StreamConnection connection = new StreamConnection(
             new FakeBrowser().session(),
-            new CurrentUser(1, "ann", Role.USER),
+            new StreamLogin(new CurrentUser(1, "ann", Role.USER), null, null),
             new ControlFrames(mapper, new JsonText(mapper)),
             new Pulse(Duration.ofSeconds(15), clock),
             clock,
