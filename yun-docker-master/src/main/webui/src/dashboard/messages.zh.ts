@@ -8,7 +8,7 @@ export default {
   nextRelease: '下次回收',
   underWay: '进行中',
   at: '{when}（本地时间）',
-  takes: '按您现有的资源，届时回收{things}，退还 {credits}。',
+  takes: '按您现有的资源，届时回收 {things}，退还 {credits}。',
   takesNothing: '按您现有的资源，届时不回收任何内容。',
   keeps: '另有 {n} 项已保留，继续占用 {credits}。',
   noRelease: '未计划',
