@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
@@ -46,5 +47,19 @@ it('each toast takes its colours from the page', () => {
     const toast = block(`\\.el-message\\.el-message--${type}`)
     expect(toast).toContain(`--el-message-text-color: var(--yun-${name});`)
     expect(toast).toContain(`--el-message-bg-color: var(--yun-${name}-soft);`)
+  }
+})
+
+/** A menu's list is put into the component that opens it, whose scoped rules for elements would meet it: a row of entries. */
+it('components with a menu style lists by their class', () => {
+  const folder = fileURLToPath(new URL('.', import.meta.url))
+  const components = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.vue'))
+    .map((file) => ({ file, source: readFileSync(`${folder}/${file}`, 'utf8') }))
+    .filter(({ source }) => source.includes('<ElDropdownMenu'))
+  expect(components.length).toBeGreaterThan(3)
+  for (const { file, source } of components) {
+    const style = source.slice(source.indexOf('<style'))
+    expect(style, file).not.toMatch(/^(ul|li)\b/m)
   }
 })
