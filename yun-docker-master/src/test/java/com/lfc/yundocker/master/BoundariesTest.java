@@ -50,6 +50,7 @@ class BoundariesTest {
             Map.entry(APPLICATION, List.of()),
             Map.entry("problem", List.of()),
             Map.entry("access", List.of()),
+            Map.entry("database", List.of()),
             Map.entry("event", List.of("access")),
             Map.entry("action", List.of("access")),
             Map.entry("action.web", List.of("action", "web")),

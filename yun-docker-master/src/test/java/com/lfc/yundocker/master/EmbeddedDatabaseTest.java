@@ -33,7 +33,7 @@ class EmbeddedDatabaseTest {
      */
     @Test
     void closingWritesANewFileAndLeavesTheOldOneAsItWas() throws IOException, SQLException {
-        Path file = folder.resolve("yun.mv.db");
+        Path file = folder.resolve("database.mv.db");
         Object before;
         long grown;
         try (Connection connection = DriverManager.getConnection(address(), "yun", "")) {
