@@ -155,6 +155,11 @@ export default {
     phase: 'Phase: {kind}',
   },
 
+  stuck: {
+    title: 'No progress since {time}',
+    todo: 'The master that runs this release does not get on, for example because a database call does not return. Cancel the release: it is taken from that master and ends at once, and what it has left can be retried. If the next release stops as well, restart the master.',
+  },
+
   cancel: 'Cancel the release',
   cancelTitle: 'Cancel release {id}?',
   cancelHand: 'What is in hand is finished, also its refund.',

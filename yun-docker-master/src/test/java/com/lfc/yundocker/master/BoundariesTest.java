@@ -66,7 +66,7 @@ class BoundariesTest {
             Map.entry("notice", List.of("action", "release", "problem")),
             Map.entry("webhook", List.of("release", "problem")),
             Map.entry("user", List.of("access", "credits", "problem")),
-            Map.entry("audit", List.of("container", "image", "credits", "node", "problem")),
+            Map.entry("audit", List.of("release", "container", "image", "credits", "node", "problem")),
             Map.entry("console", List.of("console.session", "event", "container", "node", "user", "access", "problem")),
             Map.entry("console.session", List.of("node", "access", "problem")),
             Map.entry("console.web", List.of("console.session", "container", "access")),

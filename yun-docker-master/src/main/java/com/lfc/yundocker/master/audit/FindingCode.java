@@ -14,7 +14,7 @@ public enum FindingCode {
     IMAGE_WITHOUT_CLAIM,
     /** Being pulled, made or removed for longer than the recovery would ever take. */
     STUCK,
-    /** A release under way that no master works on. */
+    /** A release under way that no master works on, or that makes no progress. */
     RELEASE_STUCK,
     /** What the worker holds could not be compared. */
     WORKER_UNAVAILABLE

@@ -46,7 +46,12 @@ class LaneBooks {
 
     /** Those that the worker is now to be asked for; the others are concluded. */
     List<Begun> begin(List<ReleaseItem> batch) {
-        return batch.isEmpty() ? List.of() : turns.take(() -> beginInTurn(batch));
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        List<Begun> begun = turns.take(() -> beginInTurn(batch));
+        permit.progressed();
+        return begun;
     }
 
     private List<Begun> beginInTurn(List<ReleaseItem> batch) {
@@ -74,6 +79,7 @@ class LaneBooks {
     void conclude(List<Answer> answers, Collection<ReleaseItem> waiting) {
         if (!answers.isEmpty()) {
             turns.take(() -> concludeInTurn(answers, waiting));
+            permit.progressed();
         }
     }
 

@@ -129,6 +129,7 @@ final class LaneCaller implements AutoCloseable {
             return Answer.unasked(begun);
         }
         Answer answer = Answer.to(begun);
+        permit.progressed();
         if (answer.isTrouble()) {
             trouble = true;
         } else if (answer.isNotBegun()) {

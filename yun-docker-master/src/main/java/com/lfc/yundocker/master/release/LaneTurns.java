@@ -2,13 +2,12 @@ package com.lfc.yundocker.master.release;
 
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 
 /**
- * Lets a few lanes at a time write in the books, in the order in which they come. More would not be faster, as they wait
- * for the same disk, and would leave no connection of the pool to the users.
+ * Lets a few lanes of a run at a time write in the books, in the order in which they come. More would not be faster, as they wait
+ * for the same disk, and would leave no connection of the pool to the users. Each run has its own, which no stuck lane of
+ * an earlier run holds.
  */
-@Component
 class LaneTurns {
 
     private final Semaphore turns;

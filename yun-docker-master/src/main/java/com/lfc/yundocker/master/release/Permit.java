@@ -8,4 +8,7 @@ interface Permit {
 
     /** Whether it may begin with another item, too: nobody has cancelled the run. */
     boolean goesOn();
+
+    /** The run has moved, or waits on purpose: a run that does not say so for long counts as stuck. */
+    void progressed();
 }

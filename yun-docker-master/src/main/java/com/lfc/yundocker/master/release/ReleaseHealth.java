@@ -3,12 +3,13 @@ package com.lfc.yundocker.master.release;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
-/** Down when the last night was missed or has left something: {@code nightlyRelease} at {@code /actuator/health}. */
+/** Down when a release makes no progress, or the last night was missed or has left something: {@code nightlyRelease} at {@code /actuator/health}. */
 @Component("nightlyRelease")
 class ReleaseHealth extends AbstractHealthIndicator {
 
@@ -17,18 +18,30 @@ class ReleaseHealth extends AbstractHealthIndicator {
 
     private final ReleaseRunMapper runs;
     private final ReleaseSchedule schedule;
+    private final ReleaseProgress progress;
     private final ReleaseProperties properties;
     private final Clock clock;
 
-    ReleaseHealth(ReleaseRunMapper runs, ReleaseSchedule schedule, ReleaseProperties properties, Clock clock) {
+    ReleaseHealth(
+            ReleaseRunMapper runs,
+            ReleaseSchedule schedule,
+            ReleaseProgress progress,
+            ReleaseProperties properties,
+            Clock clock) {
         this.runs = runs;
         this.schedule = schedule;
+        this.progress = progress;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
+        Optional<ReleaseRun> stuck = progress.stuck();
+        if (stuck.isPresent()) {
+            builder.down().withDetail("stuck", stuck.get().getId());
+            return;
+        }
         if (!properties.enabled()) {
             builder.up().withDetail("schedule", "off");
             return;

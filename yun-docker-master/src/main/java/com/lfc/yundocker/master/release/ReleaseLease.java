@@ -25,6 +25,7 @@ class ReleaseLease {
     private final Clock clock;
     private final String owner = UUID.randomUUID().toString();
     private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+    private volatile Instant progressedAt = Instant.EPOCH;
 
     ReleaseLease(ReleaseRunMapper runs, ReleaseProperties properties, Clock clock) {
         this.runs = runs;
@@ -61,6 +62,7 @@ class ReleaseLease {
     /** The run is this master's since it began it or took it over; returns what to let go of in the end. */
     Object taken(ReleaseRun run, Instant until) {
         Object hold = new Object();
+        progressedAt = ReleaseProgress.last(run);
         held.set(new Held(hold, run.getId(), until, run.getCancelRequestedAt() != null));
         return hold;
     }
@@ -68,6 +70,11 @@ class ReleaseLease {
     /** The run is to stop; nothing happens when it is not this master's, which another then learns from the database. */
     void cancel(long runId) {
         held.updateAndGet(now -> now != null && now.runId == runId ? now.stopping() : now);
+    }
+
+    /** Another has taken the run from this master: whatever still works on it here must stop. */
+    void lost(long runId) {
+        held.updateAndGet(now -> now != null && now.runId == runId ? null : now);
     }
 
     /** What may be done with a run from now on. */
@@ -82,6 +89,13 @@ class ReleaseLease {
             @Override
             public boolean goesOn() {
                 return held().filter(now -> !now.cancelled).isPresent();
+            }
+
+            @Override
+            public void progressed() {
+                if (holds()) {
+                    progressedAt = clock.instant();
+                }
             }
 
             private Optional<Held> held() {
@@ -107,7 +121,7 @@ class ReleaseLease {
             return;
         }
         Instant until = until();
-        if (runs.renew(now.runId, owner, until) > 0) {
+        if (runs.renew(now.runId, owner, until, progressedAt) > 0) {
             Held renewed = new Held(now.hold, now.runId, until, now.cancelled || runs.isCancelled(now.runId));
             held.compareAndSet(now, renewed);
         } else if (held.compareAndSet(now, null)) {

@@ -30,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pause between two batches of one worker, to spare its engine
  * @param measureWait how long the images wait for engines that measure their disks, once the containers are done; what is
  *     not known then stays unknown in the report
+ * @param stuckAfter how long a run may make no progress before it counts as stuck: shown by audit, health and page, and
+ *     taken from its master when it is cancelled; longer than any call to a worker takes
  * @param lease how long a master that says nothing keeps its run before another takes it over
  */
 @Validated
@@ -54,6 +56,7 @@ public record ReleaseProperties(
         @DefaultValue("5s") @DurationMin(seconds = 0) @DurationMax(minutes = 5)
         Duration measureWait,
 
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration stuckAfter,
         @DefaultValue("15s") Duration lease) {
 
     /**

@@ -28,5 +28,8 @@ public class ReleaseRun {
 
     private @Nullable Instant cancelRequestedAt;
     private Instant startedAt;
+    /** When it last made progress, as far as its master has written it down; null before the first time. */
+    private @Nullable Instant progressedAt;
+
     private @Nullable Instant endedAt;
 }

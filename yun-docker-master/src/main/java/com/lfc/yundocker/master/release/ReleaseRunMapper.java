@@ -64,10 +64,21 @@ interface ReleaseRunMapper extends BaseMapper<ReleaseRun> {
             @Param("now") Instant now);
 
     @Update("""
-            UPDATE yun_release_run SET lease_until = #{until}
+            UPDATE yun_release_run SET lease_until = #{until}, progressed_at = #{progressedAt}
             WHERE id = #{id} AND active_slot = 1 AND lease_owner = #{owner}
             """)
-    int renew(@Param("id") long id, @Param("owner") String owner, @Param("until") Instant until);
+    int renew(
+            @Param("id") long id,
+            @Param("owner") String owner,
+            @Param("until") Instant until,
+            @Param("progressedAt") Instant progressedAt);
+
+    /** Takes a run without progress from the master that holds it: that one's next renewal finds it gone. */
+    @Update("""
+            UPDATE yun_release_run SET lease_owner = #{owner}
+            WHERE id = #{id} AND active_slot = 1 AND COALESCE(progressed_at, started_at) < #{before}
+            """)
+    int takeFromStuck(@Param("id") long id, @Param("owner") String owner, @Param("before") Instant before);
 
     @Update("""
             UPDATE yun_release_run SET state = #{state}, active_slot = NULL, lease_owner = NULL, lease_until = NULL,

@@ -2,6 +2,7 @@ package com.lfc.yundocker.master.release;
 
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -23,7 +24,8 @@ class ReleaseRunner implements DisposableBean {
     private final ReleasePhases phases;
     private final ReleaseEnd end;
     private final ReleaseDisk disk;
-    private final ExecutorService thread;
+    private final ReleaseThreads threads;
+    private volatile @Nullable ExecutorService thread;
 
     ReleaseRunner(
             ReleaseRunMapper runs,
@@ -37,13 +39,16 @@ class ReleaseRunner implements DisposableBean {
         this.phases = phases;
         this.end = end;
         this.disk = disk;
-        this.thread = threads.open(1);
+        this.threads = threads;
     }
 
-    /** Starts to work on a run that carries this master's lease. */
+    /** Starts to work on a run that carries this master's lease; on a thread of its own, for the last one may be stuck. */
     void work(ReleaseRun run, Instant leaseUntil) {
         Object hold = lease.taken(run, leaseUntil);
-        thread.execute(() -> tried(run.getId(), hold));
+        ExecutorService own = threads.open(1);
+        thread = own;
+        own.execute(() -> tried(run.getId(), hold));
+        own.shutdown();
     }
 
     @Scheduled(fixedDelayString = "${yun.release.takeover-interval:3s}")
@@ -60,7 +65,10 @@ class ReleaseRunner implements DisposableBean {
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        ExecutorService last = thread;
+        if (last != null) {
+            last.shutdownNow();
+        }
     }
 
     private void tried(long runId, Object hold) {

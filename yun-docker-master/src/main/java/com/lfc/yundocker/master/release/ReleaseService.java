@@ -5,7 +5,6 @@ import com.baomidou.mybatisplus.core.toolkit.Wrappers;
 import com.lfc.yundocker.master.problem.ProblemCode;
 import com.lfc.yundocker.master.problem.ProblemException;
 import com.lfc.yundocker.master.problem.RunConflictException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +21,19 @@ public class ReleaseService {
     private final ReleaseItemMapper items;
     private final ReleaseStart start;
     private final ReleasePlans plans;
-    private final ReleaseLease lease;
-    private final Clock clock;
+    private final ReleaseCancel cancel;
 
     ReleaseService(
             ReleaseRunMapper runs,
             ReleaseItemMapper items,
             ReleaseStart start,
             ReleasePlans plans,
-            ReleaseLease lease,
-            Clock clock) {
+            ReleaseCancel cancel) {
         this.runs = runs;
         this.items = items;
         this.start = start;
         this.plans = plans;
-        this.lease = lease;
-        this.clock = clock;
+        this.cancel = cancel;
     }
 
     /**
@@ -121,16 +117,14 @@ public class ReleaseService {
     }
 
     /**
-     * Lets a run stop: what is in hand is finished, the rest is left as it is.
+     * Lets a run stop: what is in hand is finished, the rest is left as it is. One without progress ends at once.
      *
      * @throws ProblemException {@code NOT_FOUND}, {@code RELEASE_ENDED}
      */
     public ReleaseRun cancel(long id) {
-        ReleaseRun run = get(id);
-        if (runs.requestCancel(id, clock.instant()) == 0 && run.getCancelRequestedAt() == null) {
+        if (!cancel.request(get(id))) {
             throw new ProblemException(ProblemCode.RELEASE_ENDED, "Release " + id + " has ended already.");
         }
-        lease.cancel(id);
         return get(id);
     }
 

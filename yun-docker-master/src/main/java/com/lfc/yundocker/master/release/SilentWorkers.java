@@ -113,6 +113,7 @@ class SilentWorkers {
             if (goesOn) {
                 return true;
             }
+            permit.progressed();
             threads.pause(LOOK_AGAIN);
         }
         return false;

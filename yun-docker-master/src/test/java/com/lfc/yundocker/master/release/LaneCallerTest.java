@@ -39,6 +39,9 @@ class LaneCallerTest {
         public boolean goesOn() {
             return true;
         }
+
+        @Override
+        public void progressed() {}
     };
 
     private final UnderWay underWay = new UnderWay();

@@ -15,7 +15,7 @@ record FindingView(
                 CLAIM_WITHOUT_IMAGE: a READY claim's reference is not on the engine; the repair ends and refunds it.
                 STUCK: pulled, made or removed for longer than the recovery would ever take; the repair goes on with it
                 at once, unless its worker is down.
-                RELEASE_STUCK: a release that no master works on; never repaired.
+                RELEASE_STUCK: a release that no master works on, or that makes no progress; never repaired.
                 WORKER_UNAVAILABLE: what the worker holds could not be compared.""") FindingCode code,
 
         @Schema(description = "What sort of thing the id is of")

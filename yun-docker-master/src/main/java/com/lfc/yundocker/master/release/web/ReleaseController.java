@@ -77,7 +77,9 @@ class ReleaseController {
     @PostMapping("/{id}/cancel")
     @Operation(
             summary = "Let a release stop: what is in hand is finished, the rest stays as it is",
-            description = "409 when it has ended (RELEASE_ENDED). It is CANCELLED when its last item in hand is done.")
+            description =
+                    "409 when it has ended (RELEASE_ENDED). It is CANCELLED when its last item in hand is done; one"
+                            + " that makes no progress (stuckSince) is taken from its master and CANCELLED at once.")
     ReleaseView cancel(@AuthenticationPrincipal CurrentUser admin, @PathVariable long id) {
         boolean first = releases.get(id).getCancelRequestedAt() == null;
         ReleaseRun cancelled = actions.recorded(

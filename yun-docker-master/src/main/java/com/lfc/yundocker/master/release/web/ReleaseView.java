@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what an ended release has not taken back although it is there still: a retry would take it up
  * @param startedBy the operator who started it; null for the schedule, and when the record does not reach back so far
  * @param cancelledBy the operator who cancelled it first; null for none
+ * @param stuckSince since when it has made no progress, if that is long; cancel it then
  * @param open items that are neither settled nor given up; after CANCELLED those that it left
  */
 record ReleaseView(
@@ -31,6 +32,7 @@ record ReleaseView(
         @Nullable String startedBy,
         @Nullable Instant cancelRequestedAt,
         @Nullable String cancelledBy,
+        @Nullable Instant stuckSince,
         Instant startedAt,
         @Nullable Instant endedAt,
         long containersReleased,
@@ -44,7 +46,8 @@ record ReleaseView(
     /** Who did what to a run, as far as it is recorded. */
     record Actors(@Nullable String startedBy, @Nullable String cancelledBy) {}
 
-    static ReleaseView of(ReleaseRun run, ReleaseTotals totals, ReleaseRest rest, Actors actors) {
+    static ReleaseView of(
+            ReleaseRun run, ReleaseTotals totals, ReleaseRest rest, Actors actors, @Nullable Instant stuckSince) {
         return new ReleaseView(
                 run.getId(),
                 run.getTriggerKind(),
@@ -56,6 +59,7 @@ record ReleaseView(
                 actors.startedBy(),
                 run.getCancelRequestedAt(),
                 actors.cancelledBy(),
+                stuckSince,
                 run.getStartedAt(),
                 run.getEndedAt(),
                 totals.containersReleased(),

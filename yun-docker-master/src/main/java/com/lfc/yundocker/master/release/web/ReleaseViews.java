@@ -4,6 +4,7 @@ import com.lfc.yundocker.master.action.Action;
 import com.lfc.yundocker.master.action.ActionKind;
 import com.lfc.yundocker.master.action.Actions;
 import com.lfc.yundocker.master.action.TargetKind;
+import com.lfc.yundocker.master.release.ReleaseProgress;
 import com.lfc.yundocker.master.release.ReleaseRun;
 import com.lfc.yundocker.master.release.ReleaseService;
 import com.lfc.yundocker.master.release.ReleaseTotals;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class ReleaseViews {
 
     private final ReleaseService releases;
+    private final ReleaseProgress progress;
     private final Actions actions;
 
-    ReleaseViews(ReleaseService releases, Actions actions) {
+    ReleaseViews(ReleaseService releases, ReleaseProgress progress, Actions actions) {
         this.releases = releases;
+        this.progress = progress;
         this.actions = actions;
     }
 
@@ -41,7 +44,7 @@ class ReleaseViews {
 
     private ReleaseView view(ReleaseRun run, List<Action> acts) {
         ReleaseTotals totals = releases.totals(run.getId());
-        return ReleaseView.of(run, totals, releases.rest(run, totals), actors(acts));
+        return ReleaseView.of(run, totals, releases.rest(run, totals), actors(acts), progress.stuckSince(run));
     }
 
     private static ReleaseView.Actors actors(List<Action> acts) {
