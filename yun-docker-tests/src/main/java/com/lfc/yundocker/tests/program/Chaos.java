@@ -1,7 +1,6 @@
 package com.lfc.yundocker.tests.program;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,8 +13,8 @@ final class Chaos {
     private final ChaosFigures figures = new ChaosFigures();
     private int faults;
 
-    Chaos(List<String> arguments) {
-        options = ChaosOptions.of(arguments);
+    Chaos(ChaosOptions options) {
+        this.options = options;
     }
 
     /** Whether every rule held in every run. */

@@ -11,12 +11,14 @@ final class ChaosFigures {
     static final String REFUNDED_BUT_PRESENT = "refundedButPresent";
     static final String LEFT_BEHIND = "leftBehind";
     static final String LEDGER_VIOLATIONS = "ledgerViolations";
+    static final String RUNS_WITHOUT_PROGRESS = "runsWithoutProgress";
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     ChaosFigures() {
-        for (String rule :
-                new String[] {DOUBLE_REFUNDS, LOST_REFUNDS, REFUNDED_BUT_PRESENT, LEFT_BEHIND, LEDGER_VIOLATIONS}) {
+        for (String rule : new String[] {
+            DOUBLE_REFUNDS, LOST_REFUNDS, REFUNDED_BUT_PRESENT, LEFT_BEHIND, LEDGER_VIOLATIONS, RUNS_WITHOUT_PROGRESS
+        }) {
             counts.put(rule, 0L);
         }
     }

@@ -1,6 +1,7 @@
 package com.lfc.yundocker.tests.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,8 @@ record ChaosPlan(int engineDelayMillis, List<Strike> strikes) {
         if (!withDatabase) {
             possible.remove(ChaosFault.KILL_DATABASE);
         }
+        // Two faults in five kill the master, which is then in the middle of its commits.
+        possible.addAll(Collections.nCopies(6, ChaosFault.KILL_MASTER));
         List<Strike> strikes = new ArrayList<>();
         int delay = 20 + random.nextInt(130);
         int count = 1 + random.nextInt(2);

@@ -23,9 +23,13 @@ public final class Programs {
             case "audit" -> new Audit(Tokens.admin(rest.get(0), rest.get(1))).run(rest.contains("--repair"));
             case "token" -> Tokens.make(rest.get(0), rest.get(1), rest.get(2));
             case "bench" -> bench(rest.get(0), rest.subList(1, rest.size()));
-            case "chaos" -> new Chaos(rest).run();
+            case "chaos" -> chaos(ChaosOptions.of(rest));
             default -> throw new Failure("Run this through ./yun.");
         };
+    }
+
+    private static boolean chaos(ChaosOptions options) {
+        return options.kills() > 0 ? new ChaosKills(options).run() : new Chaos(options).run();
     }
 
     private static boolean bench(String what, List<String> options) {
