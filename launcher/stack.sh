@@ -163,13 +163,16 @@ await_workers() {
   say "the master does not see all of its workers; $LOGS/master.log says which"
 }
 
-# await NAME CONDITION...: until it holds, or the program has ended, or two minutes have passed.
+# await NAME CONDITION...: until it holds, or the program has ended, or two minutes have passed. Upgrading the database
+# file of an earlier version may take longer.
 await() {
   local name=$1
   shift
-  for _ in $(seq 480); do
+  local looks=0
+  while [ "$looks" -lt 480 ]; do
     ! "$@" || return 0
     alive "$name" || break
+    [ -d "$DATA/database-upgrade" ] || looks=$((looks + 1))
     sleep 0.25
   done
   explain_end "$name"

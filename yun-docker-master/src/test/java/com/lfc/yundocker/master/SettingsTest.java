@@ -9,6 +9,7 @@ import com.lfc.yundocker.master.action.ActionProperties;
 import com.lfc.yundocker.master.console.ConsoleProperties;
 import com.lfc.yundocker.master.console.session.ScrollbackLimits;
 import com.lfc.yundocker.master.container.ContainerProperties;
+import com.lfc.yundocker.master.database.DatabaseProperties;
 import com.lfc.yundocker.master.image.ImageProperties;
 import com.lfc.yundocker.master.node.NodeProperties;
 import com.lfc.yundocker.master.node.NodeProperties.WorkerAddress;
@@ -107,6 +108,7 @@ class SettingsTest {
                                 4,
                                 Duration.ZERO,
                                 Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
                                 Duration.ofSeconds(15)),
                         new ReleaseProperties(
                                 false,
@@ -122,6 +124,7 @@ class SettingsTest {
                                 2,
                                 Duration.ofMillis(20),
                                 Duration.ZERO,
+                                Duration.ofMinutes(20),
                                 Duration.ofMinutes(1)),
                         Map.ofEntries(
                                 entry("yun.release.enabled", "false"),
@@ -137,7 +140,12 @@ class SettingsTest {
                                 entry("yun.release.writers", "2"),
                                 entry("yun.release.pause", "20ms"),
                                 entry("yun.release.measure-wait", "0s"),
+                                entry("yun.release.stuck-after", "20m"),
                                 entry("yun.release.lease", "1m"))),
+                arguments(
+                        new DatabaseProperties(Duration.ofMinutes(5)),
+                        new DatabaseProperties(Duration.ofMinutes(1)),
+                        Map.of("yun.database.call-timeout", "1m")),
                 arguments(
                         new ImageProperties(1, Duration.ofMillis(200)),
                         new ImageProperties(2, Duration.ofSeconds(3)),

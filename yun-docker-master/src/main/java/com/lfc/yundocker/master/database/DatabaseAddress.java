@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JDBC address of an embedded database in a file.
@@ -18,16 +19,16 @@ record DatabaseAddress(Path path, String settings, Properties login) {
     /** Only the file that our own settings name: what an operator calls otherwise is theirs to convert. */
     private static final Pattern FILE = Pattern.compile("jdbc:h2:file:([^;]*/database)(;.*)?");
 
-    /** Empty when it is the address of something else. */
-    static Optional<DatabaseAddress> of(String url, String user, String password) {
+    /** Empty when it is the address of something else. An empty password comes as null from the settings. */
+    static Optional<DatabaseAddress> of(String url, @Nullable String user, @Nullable String password) {
         Matcher matcher = FILE.matcher(url);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Path path = Path.of(matcher.group(1)).toAbsolutePath();
         Properties login = new Properties();
-        login.put("user", user);
-        login.put("password", password);
+        login.put("user", user == null ? "" : user);
+        login.put("password", password == null ? "" : password);
         return Optional.of(new DatabaseAddress(path, matcher.group(2) == null ? "" : matcher.group(2), login));
     }
 

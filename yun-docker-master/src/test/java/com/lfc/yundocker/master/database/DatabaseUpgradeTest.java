@@ -41,7 +41,7 @@ class DatabaseUpgradeTest {
 
     @BeforeEach
     void anOldInstallation() throws IOException, SQLException {
-        address = DatabaseAddress.of("jdbc:h2:file:" + folder + "/database" + SETTINGS, "yun", "")
+        address = DatabaseAddress.of("jdbc:h2:file:" + folder + "/database" + SETTINGS, "yun", null)
                 .orElseThrow();
         upgrade = new DatabaseUpgrade(address, new MovableClock("2026-12-01T17:30:05Z"));
         Path jars = Files.createDirectory(folder.resolve("jars"));

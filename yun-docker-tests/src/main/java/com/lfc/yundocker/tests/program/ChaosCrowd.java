@@ -44,6 +44,13 @@ final class ChaosCrowd implements AutoCloseable {
         return users;
     }
 
+    /** Whether all that they had is gone; a failed pull is not charged and stays in the list. */
+    boolean holdsNothing() {
+        return users.stream()
+                .allMatch(user -> user.imagesIn("PULLING", "READY", "REMOVING") == 0
+                        && user.get("/api/v1/containers").get("total").asInt() == 0);
+    }
+
     /** How many writes the master has answered with success. */
     long accepted() {
         return accepted.sum();

@@ -90,15 +90,11 @@ final class ChaosKills {
 
     /** With nothing going on any more, releases take all that is left. */
     private void settle(ChaosBed bed, TestRegistry registry, ChaosCrowd crowd) {
-        BooleanSupplier empty = () -> crowd.users().stream()
-                .allMatch(user -> user.get("/api/v1/images").get("total").asInt()
-                                + user.get("/api/v1/containers").get("total").asInt()
-                        == 0);
         boolean settled = within(MAX_SETTLING_MILLIS, () -> {
             if (isRunning(bed, ChaosSettling.newest(bed))) {
                 return false;
             }
-            if (empty.getAsBoolean()) {
+            if (crowd.holdsNothing()) {
                 return true;
             }
             bed.admin().call("POST", "/api/v1/admin/releases", null);
