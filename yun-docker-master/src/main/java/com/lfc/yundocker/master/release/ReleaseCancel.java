@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +51,14 @@ class ReleaseCancel {
             takeFromStuck(id, since);
         }
         return true;
+    }
+
+    /** A run that was cancelled while it still moved, and has stopped since. */
+    @Scheduled(fixedDelayString = "${yun.release.takeover-interval:3s}")
+    void endStuckAndCancelled() {
+        progress.stuck()
+                .filter(run -> run.getCancelRequestedAt() != null)
+                .ifPresent(run -> takeFromStuck(run.getId(), ReleaseProgress.last(run)));
     }
 
     private void takeFromStuck(long id, Instant since) {

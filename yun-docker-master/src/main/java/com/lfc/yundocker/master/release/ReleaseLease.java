@@ -26,6 +26,7 @@ class ReleaseLease {
     private final String owner = UUID.randomUUID().toString();
     private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
     private volatile Instant progressedAt = Instant.EPOCH;
+    private @Nullable Object warnedOf;
 
     ReleaseLease(ReleaseRunMapper runs, ReleaseProperties properties, Clock clock) {
         this.runs = runs;
@@ -124,8 +125,21 @@ class ReleaseLease {
         if (runs.renew(now.runId, owner, until, progressedAt) > 0) {
             Held renewed = new Held(now.hold, now.runId, until, now.cancelled || runs.isCancelled(now.runId));
             held.compareAndSet(now, renewed);
+            warnIfStuck(now);
         } else if (held.compareAndSet(now, null)) {
             log.warn("Release {} has ended or is another master's now", now.runId);
+        }
+    }
+
+    /** Once for each hold, on the one thread that renews. */
+    private void warnIfStuck(Held now) {
+        if (now.hold != warnedOf && progressedAt.isBefore(clock.instant().minus(properties.stuckAfter()))) {
+            warnedOf = now.hold;
+            log.warn(
+                    "Release {} has made no progress since {}: cancel it; if the next one stops as well, restart this"
+                            + " master",
+                    now.runId,
+                    progressedAt);
         }
     }
 

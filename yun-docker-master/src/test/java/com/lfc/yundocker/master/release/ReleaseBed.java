@@ -254,6 +254,7 @@ final class ReleaseBed implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "com.lfc.yundocker.master.action",
+                "com.lfc.yundocker.master.audit",
                 "com.lfc.yundocker.master.container",
                 "com.lfc.yundocker.master.credits",
                 "com.lfc.yundocker.master.image",

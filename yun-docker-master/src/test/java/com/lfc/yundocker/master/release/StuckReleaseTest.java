@@ -3,6 +3,8 @@ package com.lfc.yundocker.master.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.lfc.yundocker.master.audit.AuditService;
+import com.lfc.yundocker.master.audit.FindingCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,7 +46,7 @@ class StuckReleaseTest {
     }
 
     @Test
-    void isNoticedByHealth() throws SQLException {
+    void isNoticedByHealthAndAudit() throws SQLException {
         bed.images(4);
         long run = startStuck();
 
@@ -52,6 +54,23 @@ class StuckReleaseTest {
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsEntry("stuck", run);
         assertThat(progress.stuckSince(releases.get(run))).isNotNull();
+        assertThat(bed.get(AuditService.class).audit().findings())
+                .filteredOn(finding -> finding.code() == FindingCode.RELEASE_STUCK)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo(run))
+                .satisfies(finding -> assertThat(finding.advice()).startsWith("Cancel it"));
+    }
+
+    @Test
+    void endsAlsoWhenItWasCancelledBeforeItWasNoticed() throws SQLException {
+        bed.images(4);
+        block();
+        long run = bed.start();
+        await().until(() -> bed.workers.asked.size() >= 2);
+        releases.cancel(run);
+
+        await().until(() -> bed.hasEnded(run));
+        assertThat(releases.get(run).getState()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
@@ -101,10 +120,14 @@ class StuckReleaseTest {
         assertThat(bed.get(ReleaseHealth.class).health().getDetails()).doesNotContainKey("stuck");
     }
 
-    private long startStuck() throws SQLException {
+    private void block() throws SQLException {
         try (var hold = blocker.createStatement()) {
             hold.executeUpdate("UPDATE yun_user SET balance = balance WHERE id = 1");
         }
+    }
+
+    private long startStuck() throws SQLException {
+        block();
         long run = bed.start();
         await().until(() -> progress.stuck().isPresent());
         return run;
