@@ -24,7 +24,7 @@ all_tests() {
   set_up
   start_engine
   say "running all tests; this takes about a quarter of an hour"
-  exec mvn -B verify
+  exec mvn -B -T 2 -P side-by-side verify
 }
 
 # Nothing but a JDK, Maven and Node.
@@ -32,7 +32,7 @@ quick_tests() {
   set_up_java
   say "running the tests of api, worker, master and page that need no Docker Engine, browser or MariaDB"
   say "left out: end-to-end tests, the worker's on an engine, the benchmarks' own, 9 of 10 simulated nights, formatting"
-  exec mvn -B -T 2 -pl yun-docker-api,yun-docker-boot,yun-docker-worker,yun-docker-master prepare-package \
+  exec mvn -B -T 2 -pl yun-docker-worker,yun-docker-master -am prepare-package \
     -Dgroups='!mysql & !engine' -Dyun.engine=unix:///left-out.sock -Dsimulation.seeds=$QUICK_SEEDS
 }
 

@@ -47,7 +47,8 @@ class SickEngineTest {
 
     @Test
     void anAbsentEngineIsUnavailable(@TempDir Path folder) {
-        WorkerBed bed = WorkerBed.on(URI.create("unix://" + folder.resolve("absent.sock")));
+        URI absent = URI.create("unix://" + folder.resolve("absent.sock"));
+        WorkerBed bed = WorkerBed.on(absent, Duration.ofSeconds(20));
         for (ThrowingCallable call : calls(bed)) {
             assertThat(codeOf(call)).isEqualTo(WorkerErrorCode.ENGINE_UNAVAILABLE);
         }

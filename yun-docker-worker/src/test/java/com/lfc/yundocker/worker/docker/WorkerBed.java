@@ -79,7 +79,11 @@ final class WorkerBed implements AutoCloseable {
     }
 
     static WorkerBed on(URI uri) {
-        return new WorkerBed(uri, deadlines(SHORT), 31000, 31099, Clock.systemUTC());
+        return on(uri, SHORT);
+    }
+
+    static WorkerBed on(URI uri, Duration deadline) {
+        return new WorkerBed(uri, deadlines(deadline), 31000, 31099, Clock.systemUTC());
     }
 
     private static DeadlineProperties deadlines(Duration each) {
