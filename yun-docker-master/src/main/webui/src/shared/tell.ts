@@ -1,9 +1,17 @@
 import { ElMessage } from 'element-plus'
 import { h } from 'vue'
-import ProblemWords from './ProblemWords.vue'
+import { i18n } from '@/i18n'
 import type { Words } from './words'
 
 const SHOWN_FOR = 8_000
+
+/** As the component for it, which a toast cannot have: it knows no application. */
+function folded(details: string) {
+  return h('details', { class: 'engine-words' }, [
+    h('summary', i18n.global.t('common.details')),
+    h('p', { class: 'mono' }, details),
+  ])
+}
 
 /** What was done, said for a moment. */
 export function tellDone(message: string) {
@@ -14,7 +22,7 @@ export function tellDone(message: string) {
 export function tellProblem(words: Words | string) {
   const { text, details } = typeof words === 'string' ? { text: words, details: undefined } : words
   ElMessage({
-    message: details ? h('div', h(ProblemWords, { words: { text, details } })) : text,
+    message: details ? h('div', [text, folded(details)]) : text,
     type: 'error',
     duration: details ? 0 : SHOWN_FOR,
     showClose: true,
