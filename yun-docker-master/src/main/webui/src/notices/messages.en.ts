@@ -11,6 +11,7 @@ export default {
   allRead: 'All notices are marked as read',
   toContainers: 'To your containers',
   toCredits: 'To the refunds',
+  toLedger: 'To your ledger',
   toAll: 'To all notices',
   newest: 'Not read yet',
   before: 'A release is coming',

@@ -11,6 +11,7 @@ export default {
   allRead: '全部通知已标为已读',
   toContainers: '查看我的容器',
   toCredits: '查看退还记录',
+  toLedger: '查看积分流水',
   toAll: '查看全部通知',
   newest: '未读通知',
   before: '即将回收',
