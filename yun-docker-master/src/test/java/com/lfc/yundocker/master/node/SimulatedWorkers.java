@@ -69,7 +69,7 @@ public final class SimulatedWorkers implements Workers {
             requireNotSilent(workerId);
             return new WorkerDescription(workerId, "simulated", "1.41", 1, null, 0, null, 0, 0, 0, 0, 0);
         }
-        if (method.getName().equals("listContainers")) {
+        if (method.getName().equals("listContainers") || method.getName().equals("listImages")) {
             return List.of();
         }
         if (request instanceof ImageRequest image && method.getName().equals("removeImage")) {
