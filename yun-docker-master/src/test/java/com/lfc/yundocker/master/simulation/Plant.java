@@ -22,6 +22,8 @@ enum Plant {
     CLAIM_UNGUARDED(
             "UPDATE yun_image SET state = ?, state_since = ?, updated_at = ? WHERE id = ? AND state = ?",
             "UPDATE yun_image SET state = ?, state_since = ?, updated_at = ? WHERE id = ? AND (state = ? OR 1 = 1)"),
+    /** Claims are removed by their reference, whatever image its tag is on by now. */
+    TAG_MOVE_UNNOTICED("COALESCE(own.engine_image_id, '') = COALESCE(claim.engine_image_id, '')", "1 = 1"),
     /** A claim is settled that is its owner's still. */
     CLAIM_END_UNGUARDED(
             "DELETE FROM yun_image WHERE id = ? AND state = ?",

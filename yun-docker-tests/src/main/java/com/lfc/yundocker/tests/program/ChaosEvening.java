@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * What two or three users hold when a release begins: images of their own, one that two share, a tag and the digest of
- * the same image, and containers. From a registry that no other run uses.
+ * the same image, two images of one tag that moved, and containers. From a registry that no other run uses.
  */
 final class ChaosEvening implements AutoCloseable {
 
@@ -34,6 +34,7 @@ final class ChaosEvening implements AutoCloseable {
             }
             shared(random);
             byTagAndDigest(random);
+            ofAMovedTag();
             alone(random);
         } catch (RuntimeException e) {
             close();
@@ -83,6 +84,13 @@ final class ChaosEvening implements AutoCloseable {
         String tag = registry.address() + "/app/twice:latest";
         anybody(random).pulls(tag);
         anybody(random).pulls(registry.digestReference("app/twice"));
+    }
+
+    private void ofAMovedTag() {
+        String tag = registry.reference("moved");
+        users.get(0).pulls(tag);
+        registry.push(tag, LARGE);
+        users.get(1).pulls(tag);
     }
 
     private void alone(Random random) {
