@@ -225,7 +225,7 @@ class SettingsTest {
                         new ActionProperties(Duration.ofDays(30)),
                         Map.of("yun.actions.keep", "30d")),
                 arguments(
-                        new RequestProperties(Duration.ofSeconds(10), 100, 40, 100, 10),
+                        new RequestProperties(Duration.ofSeconds(10), 100, 40, 80, 40),
                         new RequestProperties(Duration.ofSeconds(3), 7, 4, 5, 2),
                         Map.of(
                                 "yun.requests.body-timeout", "3s",

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param perAddress requests without a session that one client address may have under way; the address of a proxy counts
  *     for all behind it unless {@code server.forward-headers-strategy} is {@code native}
  * @param waitingBodiesPerAddress the same for those whose bodies have not arrived yet
- * @param waitingBodies the same for all addresses together
+ * @param waitingBodies the same for all addresses together, and again for all sessions together
  * @param waitingBodiesPerSession requests of one session whose bodies have not arrived yet
  */
 @Validated
@@ -27,5 +27,5 @@ public record RequestProperties(
 
         @DefaultValue("100") @Min(1) @Max(100_000) int perAddress,
         @DefaultValue("40") @Min(1) @Max(100_000) int waitingBodiesPerAddress,
-        @DefaultValue("100") @Min(1) @Max(100_000) int waitingBodies,
-        @DefaultValue("10") @Min(1) @Max(100_000) int waitingBodiesPerSession) {}
+        @DefaultValue("80") @Min(1) @Max(100_000) int waitingBodies,
+        @DefaultValue("40") @Min(1) @Max(100_000) int waitingBodiesPerSession) {}

@@ -12,7 +12,7 @@ import java.util.List;
 record RequestsBenchOptions(int connections, int seconds, int rounds) {
 
     private static final String USAGE = "Usage: ./yun bench requests [--connections N] [--seconds N] [--rounds N],"
-            + " 1 to 200 connections, 1 to 300 seconds, 1 to 20 rounds";
+            + " 1 to 100 connections, 1 to 300 seconds, 1 to 20 rounds";
 
     static RequestsBenchOptions of(List<String> arguments) {
         return Options.read(arguments, new RequestsBenchOptions(16, 10, 4), RequestsBenchOptions::with, USAGE);
@@ -20,7 +20,7 @@ record RequestsBenchOptions(int connections, int seconds, int rounds) {
 
     private RequestsBenchOptions with(String name, String value) {
         return switch (name) {
-            case "--connections" -> new RequestsBenchOptions(number(value, 200), seconds, rounds);
+            case "--connections" -> new RequestsBenchOptions(number(value, 100), seconds, rounds);
             case "--seconds" -> new RequestsBenchOptions(connections, number(value, 300), rounds);
             case "--rounds" -> new RequestsBenchOptions(connections, seconds, number(value, 20));
             default -> throw new Failure(USAGE);
