@@ -30,7 +30,7 @@ final class SharedLabs {
                 "--yun.console.login-check=200ms",
                 "--yun.console.ping=2s",
                 "--yun.console.streams-per-user=5",
-                "--yun.console.detached-for=5s");
+                "--yun.console.detached-for=8s");
     }
 
     /** Takes back what earlier classes left: pins first, so that nothing stays. */
