@@ -239,7 +239,10 @@ class AuditRepairTest {
     void goesOnWithAPullAndAContainerThatNobodySeesTo() {
         JsonNode container = ann.ran(image);
         lab.containersOf(lab.worker()).forEach(lab.engine()::removeContainer);
-        tables.run("UPDATE yun_container SET state = 'CREATING', state_since = NULL WHERE id = " + container.get("id"));
+        // As before its first start: one that is made again with another port has the engine's id.
+        tables.run(
+                "UPDATE yun_container SET state = 'CREATING', state_since = NULL, engine_container_id = NULL WHERE id = "
+                        + container.get("id"));
         JsonNode pulled = ann.pulled(lab.imageReference());
         tables.run(
                 "UPDATE yun_ledger SET operation_id = CONCAT('old:', operation_id) WHERE operation_id = 'charge:image:"
