@@ -27,7 +27,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What the log says of a worker that is not there, with the real RPC client and the master's own log levels. */
@@ -39,7 +38,7 @@ class WorkerAwayTest {
     @TempDir
     Path folder;
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a @Configuration: other tests scan this package for components. */
     @EnableDubbo(scanBasePackages = "com.lfc.yundocker.none")
     @ImportAutoConfiguration({DubboAutoConfiguration.class, DubboRelaxedBinding2AutoConfiguration.class})
     @Import({

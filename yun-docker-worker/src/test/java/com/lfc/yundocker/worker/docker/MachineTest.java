@@ -9,6 +9,7 @@ import com.lfc.yundocker.api.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ class MachineTest {
     @Test
     void describesTheMachine() {
         await().atMost(LONG).until(() -> imageBytesAMinuteLater() > 0);
+        // The share of busy processors is known from the second look on.
+        await().atMost(LONG).until(this::cpuPercentAMinuteLater, Objects::nonNull);
         assertThat(bed.machine.describe()).satisfies(machine -> {
             assertThat(machine.workerId()).isEqualTo(bed.workerId);
             assertThat(machine.engineVersion()).isNotBlank();
@@ -152,6 +155,11 @@ class MachineTest {
     private WorkerBed bed(Duration measure) {
         DeadlineProperties deadlines = new DeadlineProperties(PING, LONG, LONG, Duration.ofSeconds(1), LONG, measure);
         return new WorkerBed(engine.uri(), deadlines, 31400, 31410, clock);
+    }
+
+    private @Nullable Integer cpuPercentAMinuteLater() {
+        clock.move(Duration.ofMinutes(1));
+        return bed.machine.describe().cpuPercent();
     }
 
     private long imageBytesAMinuteLater() {
