@@ -29,4 +29,9 @@ class EngineReference {
 
     private @Nullable String removalToken;
     private @Nullable Instant removalUntil;
+
+    /** Whether a removal has taken it that does not count as dead yet. */
+    boolean isTaken(Instant now) {
+        return removalToken != null && removalUntil != null && !removalUntil.isBefore(now);
+    }
 }

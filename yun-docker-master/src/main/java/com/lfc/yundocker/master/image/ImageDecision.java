@@ -130,7 +130,7 @@ class ImageDecision {
             return heldBy(own, claim, now);
         }
         RepositoryClaims claims = around(claim);
-        if (claims.isDigestGoing()) {
+        if (claims.isDigestGoing(now)) {
             return new Decided(Removal.busy("another claim on the image is just being removed"));
         }
         if (isForeign(claim, claims) || isShared(claim, claims, alsoReleased)) {

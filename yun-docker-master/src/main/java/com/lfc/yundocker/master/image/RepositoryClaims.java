@@ -1,5 +1,6 @@
 package com.lfc.yundocker.master.image;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,10 +56,14 @@ final class RepositoryClaims {
         return beside().filter(this::isHeldByDigest);
     }
 
-    /** Whether a claim of which the same holds is just being removed: its call may take the image along. */
-    boolean isDigestGoing() {
+    /**
+     * Whether the engine is just asked to remove a claim of which the same holds: the call may take the image along. One
+     * that is REMOVING without a call under way is not waited for, else two of them would wait for each other.
+     */
+    boolean isDigestGoing(Instant now) {
         return neighbours.stream()
                 .anyMatch(other -> other.getState() == ImageState.REMOVING
+                        && reference(other).isTaken(now)
                         && isHeldByDigest(other)
                         && claim.getEngineImageId() != null
                         && claim.getEngineImageId().equals(other.getEngineImageId()));
