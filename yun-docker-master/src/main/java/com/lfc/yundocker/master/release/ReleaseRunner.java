@@ -1,6 +1,8 @@
 package com.lfc.yundocker.master.release;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ class ReleaseRunner implements DisposableBean {
     private final ReleaseEnd end;
     private final ReleaseDisk disk;
     private final ReleaseThreads threads;
+    /** Runs that a thread of this master has not returned from yet, also after their lease was lost. */
+    private final Set<Long> unfinished = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable ExecutorService thread;
 
     ReleaseRunner(
@@ -45,6 +50,7 @@ class ReleaseRunner implements DisposableBean {
     /** Starts to work on a run that carries this master's lease; on a thread of its own, for the last one may be stuck. */
     void work(ReleaseRun run, Instant leaseUntil) {
         Object hold = lease.taken(run, leaseUntil);
+        unfinished.add(run.getId());
         ExecutorService own = threads.open(1);
         thread = own;
         own.execute(() -> tried(run.getId(), hold));
@@ -54,7 +60,8 @@ class ReleaseRunner implements DisposableBean {
     @Scheduled(fixedDelayString = "${yun.release.takeover-interval:3s}")
     void takeOver() {
         ReleaseRun run = runs.active();
-        if (run == null || lease.runId().isPresent()) {
+        if (run == null || lease.runId().isPresent() || unfinished.contains(run.getId())) {
+            // Two threads of one master on one run would ask a worker for more than one removal at a time.
             return;
         }
         lease.takeOver(run.getId()).ifPresent(until -> {
@@ -85,6 +92,7 @@ class ReleaseRunner implements DisposableBean {
             log.error("Release {} stopped in the middle; it is taken over when its lease has run out", runId, e);
         } finally {
             lease.letGo(hold);
+            unfinished.remove(runId);
         }
     }
 }
