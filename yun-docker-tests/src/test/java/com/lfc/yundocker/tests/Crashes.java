@@ -28,6 +28,7 @@ abstract class Crashes {
         lab = Lab.on(
                 database(),
                 "--yun.release.lease=2s",
+                "--yun.release.heartbeat=500ms",
                 "--yun.release.backoff=500ms",
                 "--yun.release.patience=2s",
                 "--yun.rpc.run-timeout=5s",
