@@ -229,14 +229,22 @@ class StreamsTest {
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json");
         }
+        assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Sec-WebSocket-Extensions: ;"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    /** As RFC 7692, section 5.1, wants it. */
+    @Test
+    void anInvalidOfferOfCompressionIsDeclined() throws IOException {
         for (String extension : List.of(
                 "permessage-deflate; server_max_window_bits=99",
                 "permessage-deflate; nonsense=1",
                 "permessage-deflate; =",
-                ";",
                 "permessage-deflate; server_no_context_takeover; server_no_context_takeover")) {
             assertThat(RawSocket.refusal(lab.address(), "/ws/events", ann, "Sec-WebSocket-Extensions: " + extension))
-                    .startsWith("HTTP/1.1 400");
+                    .as(extension)
+                    .startsWith("HTTP/1.1 101")
+                    .doesNotContain("Sec-WebSocket-Extensions");
         }
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
  * Answers malformed handshakes with 400. Tomcat throws an {@link IllegalArgumentException} for an address or a header
- * {@code Sec-WebSocket-Extensions} that it cannot parse, which would be a 500.
+ * {@code Sec-WebSocket-Extensions} that it cannot parse, Spring an {@link IndexOutOfBoundsException}; both would be a 500.
  */
 @Component
 class WebSocketHandshake implements HandshakeHandler {
@@ -40,7 +40,7 @@ class WebSocketHandshake implements HandshakeHandler {
             Map<String, Object> attributes) {
         try {
             return tomcats.doHandshake(request, response, handler, attributes);
-        } catch (HandshakeFailureException | IllegalArgumentException failure) {
+        } catch (HandshakeFailureException | IllegalArgumentException | IndexOutOfBoundsException failure) {
             if (!isMalformed(failure)) {
                 throw failure;
             }
@@ -52,7 +52,8 @@ class WebSocketHandshake implements HandshakeHandler {
 
     /** Spring wraps what Tomcat throws. */
     private static boolean isMalformed(RuntimeException failure) {
-        return failure instanceof IllegalArgumentException || failure.getCause() instanceof IllegalArgumentException;
+        return !(failure instanceof HandshakeFailureException)
+                || failure.getCause() instanceof IllegalArgumentException;
     }
 
     private void refuse(ServerHttpRequest request, ServerHttpResponse response) {
