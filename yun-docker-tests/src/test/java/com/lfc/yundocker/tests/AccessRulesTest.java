@@ -50,6 +50,8 @@ class AccessRulesTest {
             Map.entry("POST /api/v1/containers/{id}/recreate", Rule.OWNER),
             Map.entry("GET /api/v1/containers/{id}/logs", Rule.OWNER),
             Map.entry("GET /api/v1/containers/{id}/shells", Rule.OWNER),
+            Map.entry("GET /api/v1/containers/{id}/terminals", Rule.OWNER),
+            Map.entry("DELETE /api/v1/containers/{id}/terminals/{terminalId}", Rule.OWNER),
             Map.entry("GET /api/v1/containers/{id}/processes", Rule.OWNER),
             Map.entry("POST /api/v1/containers/{id}/extension", Rule.OWNER),
             Map.entry("DELETE /api/v1/containers/{id}/extension", Rule.OWNER),
@@ -246,7 +248,7 @@ class AccessRulesTest {
     private static String path(String operation) {
         String path = operation.split(" ")[1];
         String thing = path.replaceFirst("/api/v1/(?:admin/)?([a-z]+).*", "$1");
-        return path.replace("{id}", anns.getOrDefault(thing, "1"));
+        return path.replace("{id}", anns.getOrDefault(thing, "1")).replace("{terminalId}", "none");
     }
 
     private static @Nullable String body(String method) {

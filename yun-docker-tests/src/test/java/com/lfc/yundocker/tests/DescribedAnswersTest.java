@@ -40,16 +40,26 @@ class DescribedAnswersTest {
     }
 
     @Test
-    void aRetryOfWhatFailedIsAcceptedLikeAnyRelease() {
+    void aRetryOfWhatWasLeftIsAcceptedLikeAnyRelease() {
         Api admin = lab.admin();
-        JsonNode image = lab.newUser().pulled(lab.imageReference());
-        String foreign = lab.engine().createContainer(image.get("reference").asText());
+        Api ann = lab.newUser();
+        ann.ran(ann.pulled(lab.busyboxReference()));
+        lab.freezeWorker(lab.worker());
         JsonNode run;
         try {
-            run = admin.released();
+            run = admin.post("/api/v1/admin/releases");
+            String path = "/api/v1/admin/releases/" + run.get("id");
+            Await.until(
+                    "the container's turn",
+                    () -> !admin.get(path + "/items?state=REMOVING")
+                            .get("items")
+                            .isEmpty());
+            admin.post(path + "/cancel");
         } finally {
-            lab.engine().removeContainer(foreign);
+            lab.thawWorker(lab.worker());
         }
+        assertThat(admin.releaseEnded(run.get("id").asLong()).get("state").asText())
+                .isEqualTo("CANCELLED");
         JsonNode retry = answered(admin, 202, "/api/v1/admin/releases/" + run.get("id") + "/retry-failed", null);
         assertThat(admin.releaseEnded(retry.get("id").asLong())
                         .get("imagesReleased")
