@@ -77,7 +77,10 @@ public class EngineImages {
                 .forEach(tag -> removeLeftBehind(worker, tag, claimId, all));
     }
 
-    /** Not while another claim that is held by digest needs it; that one's end comes here as well. */
+    /**
+     * Not while another claim that is held by digest needs it; that one's end comes here as well. A claim on the same
+     * reference that its tag has moved away from does not need it: it is on another image.
+     */
     private void removeLeftBehind(String worker, EngineReference tag, long claimId, List<EngineReference> all) {
         YunImage onTag = new YunImage();
         onTag.setReferenceId(tag.getId());
@@ -87,13 +90,10 @@ public class EngineImages {
         List<YunImage> neighbours = images.neighbours(tag.getId()).stream()
                 .filter(other -> other.getId() != claimId)
                 .toList();
-        boolean needed = new RepositoryClaims(onTag, siblings, neighbours, all)
-                .besideByDigest()
-                .findAny()
-                .isPresent();
-        boolean claimed = siblings.stream().anyMatch(YunImage::isLive);
+        RepositoryClaims claims = new RepositoryClaims(onTag, siblings, neighbours, all);
+        boolean needed = claims.besideByDigest().findAny().isPresent()
+                || !claims.sharing().isEmpty();
         if (!needed
-                && !claimed
                 && remove(worker, tag.getReference(), tag.getEngineImageId())
                         .outcome()
                         .gone()) {
