@@ -1,10 +1,12 @@
 package com.lfc.yundocker.tests;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of a page that have not been answered yet. */
 final class Traffic {
@@ -20,11 +22,15 @@ final class Traffic {
     private long changedNanos = System.nanoTime();
     private long requests;
 
+    /** For a document that has not taken the place of the one before. */
+    private @Nullable Request navigation;
+
     Traffic(Page page) {
         this.page = page;
         page.onRequest(this::begun);
         page.onRequestFinished(this::ended);
         page.onRequestFailed(this::ended);
+        page.onFrameNavigated(this::navigated);
     }
 
     /** Until all is answered and the page, when it has worked with the answers, asks for nothing more. */
@@ -43,6 +49,9 @@ final class Traffic {
 
     private void begun(Request request) {
         open.add(request);
+        if (request.isNavigationRequest()) {
+            navigation = request;
+        }
         requests++;
         changedNanos = System.nanoTime();
     }
@@ -50,5 +59,15 @@ final class Traffic {
     private void ended(Request request) {
         open.remove(request);
         changedNanos = System.nanoTime();
+    }
+
+    /** The browser tells nothing more of what the document before had asked for: it is given up with the document. */
+    private void navigated(Frame frame) {
+        Request ofDocument = navigation;
+        if (ofDocument != null && frame.equals(page.mainFrame())) {
+            open.retainAll(Set.of(ofDocument));
+            navigation = null;
+            changedNanos = System.nanoTime();
+        }
     }
 }
