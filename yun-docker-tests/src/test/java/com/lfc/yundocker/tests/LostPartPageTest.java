@@ -22,7 +22,7 @@ class LostPartPageTest {
     void whatIsLostOnceIsFetchedAgainWithoutAWord() {
         bed.newUser(username);
         try (Visitor visitor = bed.visitor(Look.USUAL)) {
-            visitor.page().route(styleOf("DashboardPage"), route -> {
+            visitor.page().route(styleOf("HomePage"), route -> {
                 if (asked.incrementAndGet() == 1) {
                     route.abort();
                 } else {

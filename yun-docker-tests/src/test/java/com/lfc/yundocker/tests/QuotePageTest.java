@@ -65,7 +65,10 @@ class QuotePageTest {
                     .first()
                     .click();
             operator.dialog().locator("input[name=reference]").fill(bed.lab().imageReference(3_500_000));
-            assertThat(operator.dialog().getByRole(AriaRole.STATUS)).hasText("To download: 3.3 MiB.");
+            assertThat(operator.dialog().getByRole(AriaRole.STATUS).locator("> *"))
+                    .hasText(new String[] {
+                        "To download: 3.3 MiB.", "Layers that the machine already has are not downloaded again."
+                    });
         }
     }
 }
