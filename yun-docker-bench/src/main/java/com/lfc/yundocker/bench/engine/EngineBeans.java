@@ -31,6 +31,7 @@ import org.springframework.core.type.AnnotationMetadata;
             "com.lfc.yundocker.master.credits",
             "com.lfc.yundocker.master.image",
             "com.lfc.yundocker.master.node",
+            "com.lfc.yundocker.master.pin",
             "com.lfc.yundocker.master.release"
         },
         excludeFilters =
